@@ -1,0 +1,41 @@
+package io.github.sparksnops.network.random;
+
+/**
+ * The purposes random words are drawn for. A draw is addressed by (seed, stream, coordinates), so it is the same on any
+ * device, in any order and however the work is split. The coordinates are the first three counter words, the stream is the
+ * fourth; the trial's seed is the key.
+ */
+public enum RandomStream {
+    /** Coordinates: block of the source's synapses, source, projection. */
+    WIRING(1),
+    /** Coordinates: block of the step's words, step, stimulus. */
+    STIMULUS(2),
+    /** Coordinates: neuron, 0, 0. */
+    INITIAL_STATE(3),
+    /** Coordinates: block of the sampling's words, sampling, 0. */
+    SAMPLING(4);
+
+    private final int id;
+
+    RandomStream(int id) {
+        this.id = id;
+    }
+
+    /** Last counter word of this stream's blocks. */
+    public int id() {
+        return id;
+    }
+
+    /** Four random words at an address. */
+    public void block(long seed, int c0, int c1, int c2, int[] out) {
+        Philox.block(seed, c0, c1, c2, id, out);
+    }
+
+    /**
+     * Uniform index in 0 .. n - 1 from one word, by multiply-high. The bias is below n / 2^32, and unlike rejection it takes
+     * the same words every time.
+     */
+    public static int index(int word, int n) {
+        return (int) (((word & 0xFFFFFFFFL) * n) >>> 32);
+    }
+}

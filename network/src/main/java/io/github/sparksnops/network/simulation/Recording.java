@@ -1,0 +1,58 @@
+package io.github.sparksnops.network.simulation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to record beyond counts. Simulators hand it over in pieces of bounded size, in order of time; nothing is dropped.
+ *
+ * @param spikes receives all spikes
+ * @param voltages receives the membrane potential of chosen neurons at every step
+ */
+public record Recording(Optional<SpikeSink> spikes, Optional<VoltageRequest> voltages) {
+    /** Counts only. */
+    public static final Recording NONE = new Recording(Optional.empty(), Optional.empty());
+
+    /** Receives spikes in order of step, and of neuron within a step. */
+    @FunctionalInterface
+    public interface SpikeSink {
+        /**
+         * Takes the next spikes; the arrays are reused after the call.
+         *
+         * @param network index in the batch
+         * @param steps absolute step of each spike
+         * @param neurons neuron of each spike, numbered through the populations
+         * @param count how many
+         */
+        void accept(int network, int[] steps, int[] neurons, int count);
+    }
+
+    /** Receives membrane potentials. */
+    @FunctionalInterface
+    public interface VoltageSink {
+        /**
+         * Takes the next steps; the array is reused after the call.
+         *
+         * @param network index in the batch
+         * @param firstStep absolute step of the first row
+         * @param millivolts potentials after the step, shape {@code [step][neuron of the request]}
+         * @param steps how many rows
+         */
+        void accept(int network, int firstStep, float[] millivolts, int steps);
+    }
+
+    /**
+     * Which neurons' voltages go where.
+     *
+     * @param neurons ids numbered through the populations
+     */
+    public record VoltageRequest(List<Integer> neurons, VoltageSink sink) {
+        public VoltageRequest {
+            neurons = List.copyOf(neurons);
+        }
+    }
+
+    public static Recording ofSpikes(SpikeSink sink) {
+        return new Recording(Optional.of(sink), Optional.empty());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.sparksnops.network.simulation;
+
+import java.util.List;
+
+/**
+ * Runs batches of networks on some hardware. All simulators give bit-identical spike counts and spike times for a network and
+ * a window, whatever the batch, the chunk length, the lane width or the device ({@code docs/numerics.md}).
+ *
+ * <p>Belongs to one thread. Keeps its working memory between runs, hence closeable; closing twice is allowed.
+ */
+public interface Simulator extends AutoCloseable {
+    /**
+     * Simulates every network of the batch.
+     *
+     * @return one result per network, in order
+     * @throws java.util.concurrent.CancellationException where the control says so
+     */
+    List<SimulationResult> run(NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,79 @@
+package io.github.sparksnops.network.wiring;
+
+import static io.github.sparksnops.network.Check.require;
+
+import io.github.sparksnops.network.random.RandomStream;
+
+/**
+ * Targets on a torus: per axis g' = ((q - 1) mod m) + 1 with q = round_half_away(sigma m Z + g m / m_b), where m and m_b are
+ * the sides of the target and the source grid, and g counts from 1 (SNOPS, {@code src/gen_weights.m}).
+ *
+ * <p>With g m / m_b = whole + fraction, q - whole depends on the fraction alone, so one table per fraction serves all source
+ * positions (two for 50 -> 25). Two words a synapse, x then y; two synapses a block.
+ */
+final class WrappedGaussianTargets extends TargetRule {
+    private final int sourceSide;
+    private final int targetSide;
+    /** Per source grid coordinate (from 0): position of offset 0, from 0. */
+    private final int[] base;
+    /** Per source grid coordinate: distribution of the offset modulo the target side. */
+    private final DiscreteTable[] offsets;
+
+    WrappedGaussianTargets(int sourceSide, int targetSide, double sigma) {
+        require(sourceSide > 0 && targetSide > 0, "distance-dependent connectivity needs square grids");
+        this.sourceSide = sourceSide;
+        this.targetSide = targetSide;
+        this.base = new int[sourceSide];
+        this.offsets = new DiscreteTable[sourceSide];
+        DiscreteTable[] byRemainder = new DiscreteTable[sourceSide];
+        for (int g = 1; g <= sourceSide; g++) {
+            int whole = g * targetSide / sourceSide;
+            int remainder = g * targetSide % sourceSide;
+            if (byRemainder[remainder] == null) {
+                byRemainder[remainder] = offsetTable((double) remainder / sourceSide, sigma, targetSide);
+            }
+            base[g - 1] = Math.floorMod(whole - 1, targetSide);
+            offsets[g - 1] = byRemainder[remainder];
+        }
+    }
+
+    /** Distribution of (round_half_away(sigma m Z + whole + fraction) - whole) mod m, as probabilities of 0 .. m - 1. */
+    private static DiscreteTable offsetTable(double fraction, double sigma, int side) {
+        double[] probabilities = new double[side];
+        double sd = sigma * side;
+        if (sd == 0) {
+            // No spread: the rounded position itself, ties away from zero (positions are positive).
+            probabilities[fraction >= 0.5 ? 1 % side : 0] = 1;
+            return DiscreteTable.of(probabilities);
+        }
+        int reach = side * (1 + (int) Math.ceil(9 * sigma));
+        double below = NormalDistribution.cumulative((-reach - 0.5 - fraction) / sd);
+        for (int offset = -reach; offset < reach; offset++) {
+            double upTo = NormalDistribution.cumulative((offset + 0.5 - fraction) / sd);
+            probabilities[Math.floorMod(offset, side)] += upTo - below;
+            below = upTo;
+        }
+        return DiscreteTable.of(probabilities);
+    }
+
+    @Override
+    void draw(long seed, int projection, int source, int[] targets, int count, int[] words) {
+        int x = source / sourceSide;
+        int y = source % sourceSide;
+        DiscreteTable offsetX = offsets[x];
+        DiscreteTable offsetY = offsets[y];
+        for (int k = 0; k < count; k += 2) {
+            RandomStream.WIRING.block(seed, k >>> 1, source, projection, words);
+            targets[k] = id(base[x] + offsetX.draw(words[0]), base[y] + offsetY.draw(words[1]));
+            if (k + 1 < count) {
+                targets[k + 1] = id(base[x] + offsetX.draw(words[2]), base[y] + offsetY.draw(words[3]));
+            }
+        }
+    }
+
+    private int id(int x, int y) {
+        int wrappedX = x >= targetSide ? x - targetSide : x;
+        int wrappedY = y >= targetSide ? y - targetSide : y;
+        return wrappedX * targetSide + wrappedY;
+    }
+}
