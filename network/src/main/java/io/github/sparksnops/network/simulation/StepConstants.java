@@ -1,5 +1,7 @@
 package io.github.sparksnops.network.simulation;
 
+import static io.github.sparksnops.network.Check.require;
+
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.NeuronModel;
 import io.github.sparksnops.network.Population;
@@ -40,6 +42,10 @@ public record StepConstants(float stepMs, List<PopulationConstants> populations)
      * @param stiffness B = dt / (decay rise)
      */
     public record SynapseConstants(float weight, float damping, float stiffness) {
+        public SynapseConstants {
+            require(Float.isFinite(weight), "a synaptic strength is beyond the range of float");
+        }
+
         /** A class that nothing projects from: stays at zero. */
         static final SynapseConstants NONE = new SynapseConstants(0, 0, 0);
     }

@@ -42,6 +42,10 @@ public final class BalancedTemplate implements NetworkTemplate {
             new ExponentialIntegrateAndFire(1, 1 / 10.0, -60, -50, 0.5, -10, -65, -100, 0.5);
     private static final Population.InitialPotential INITIAL = new Population.InitialPotential(-65, -50);
 
+    /** Stronger synapses would leave the range of float. */
+    private static final double LARGEST_STRENGTH = 1e30;
+    /** Slower or wider is the same as this for any run. */
+    private static final double LARGEST = 1e6;
     /** One neuron more would not fit the 31-bit ids and tables of the simulators. */
     private static final int LARGEST_POPULATION = 10_000_000;
     /** Keeps ceil(p N) from rounding up a product such as 0.07 x 100 = 7.000000000000001. */
@@ -84,13 +88,13 @@ public final class BalancedTemplate implements NetworkTemplate {
     }
 
     private static Parameter width(String name, String meaning, double value) {
-        return new Parameter(name, "torus side", meaning, value, 0, 0.25, 0, Double.MAX_VALUE);
+        return new Parameter(name, "torus side", meaning, value, 0, 0.25, 0, LARGEST);
     }
 
     private static Parameter strength(String name, String meaning, double value) {
         return value < 0
-                ? new Parameter(name, "mV*sqrt(N)", meaning, value, -150, 0, -Double.MAX_VALUE, 0)
-                : new Parameter(name, "mV*sqrt(N)", meaning, value, 0, 150, 0, Double.MAX_VALUE);
+                ? new Parameter(name, "mV*sqrt(N)", meaning, value, -150, 0, -LARGEST_STRENGTH, 0)
+                : new Parameter(name, "mV*sqrt(N)", meaning, value, 0, 150, 0, LARGEST_STRENGTH);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.sparksnops.network.wiring;
 
+import static io.github.sparksnops.network.Check.require;
+
 /**
  * A discrete distribution that one 32-bit word draws from: value j is drawn where exactly j thresholds are at most the word
  * (unsigned). The last value has no threshold of its own: it takes what is left.
@@ -7,27 +9,26 @@ package io.github.sparksnops.network.wiring;
  * <p>Built in double from probabilities and then integer, so a CPU and a device draw the same value from the same word.
  */
 final class DiscreteTable {
-    /** Leading bits of the word that the guide table is indexed with: 4 KB, and a search step is needed for few words. */
+    /** Leading bits of the word that the guide table is indexed with: 4 KB, and few words need a search. */
     private static final int GUIDE_BITS = 11;
 
     private static final int GUIDE_SHIFT = 32 - GUIDE_BITS;
+    private static final int SEARCH = 1 << 15;
     private static final double TWO_TO_32 = 4294967296.0;
 
     /** Unsigned thresholds, ascending. */
     private final int[] thresholds;
-    /** Smallest value that a word with these leading bits can give. */
+    /** Smallest value that a word with these leading bits can give; marked SEARCH where it is not the only one. */
     private final char[] guide;
 
     private DiscreteTable(int[] thresholds) {
+        require(thresholds.length < SEARCH, "%s values: at most %s can be drawn", thresholds.length, SEARCH);
         this.thresholds = thresholds;
         this.guide = new char[1 << GUIDE_BITS];
-        int value = 0;
         for (int g = 0; g < guide.length; g++) {
-            int word = g << GUIDE_SHIFT;
-            while (value < thresholds.length && Integer.compareUnsigned(word, thresholds[value]) >= 0) {
-                value++;
-            }
-            guide[g] = (char) value;
+            int lowest = search(0, g << GUIDE_SHIFT);
+            int highest = search(lowest, (g << GUIDE_SHIFT) + (1 << GUIDE_SHIFT) - 1);
+            guide[g] = (char) (lowest == highest ? lowest : lowest | SEARCH);
         }
     }
 
@@ -57,6 +58,11 @@ final class DiscreteTable {
 
     int draw(int word) {
         int value = guide[word >>> GUIDE_SHIFT];
+        return value < SEARCH ? value : search(value - SEARCH, word);
+    }
+
+    private int search(int from, int word) {
+        int value = from;
         while (value < thresholds.length && Integer.compareUnsigned(word, thresholds[value]) >= 0) {
             value++;
         }

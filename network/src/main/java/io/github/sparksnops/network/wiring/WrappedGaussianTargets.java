@@ -14,6 +14,8 @@ import io.github.sparksnops.network.random.RandomStream;
 final class WrappedGaussianTargets extends TargetRule {
     private final int sourceSide;
     private final int targetSide;
+    /** Position plus offset wrapped onto the target grid; a table, because half of the sums wrap and no branch predicts it. */
+    private final int[] wrapped;
     /** Per source grid coordinate (from 0): position of offset 0, from 0. */
     private final int[] base;
     /** Per source grid coordinate: distribution of the offset modulo the target side. */
@@ -23,6 +25,10 @@ final class WrappedGaussianTargets extends TargetRule {
         require(sourceSide > 0 && targetSide > 0, "distance-dependent connectivity needs square grids");
         this.sourceSide = sourceSide;
         this.targetSide = targetSide;
+        this.wrapped = new int[2 * targetSide];
+        for (int position = 0; position < wrapped.length; position++) {
+            wrapped[position] = position % targetSide;
+        }
         this.base = new int[sourceSide];
         this.offsets = new DiscreteTable[sourceSide];
         DiscreteTable[] byRemainder = new DiscreteTable[sourceSide];
@@ -60,20 +66,20 @@ final class WrappedGaussianTargets extends TargetRule {
     void draw(long seed, int projection, int source, int[] targets, int count, int[] words) {
         int x = source / sourceSide;
         int y = source % sourceSide;
+        int baseX = base[x];
+        int baseY = base[y];
         DiscreteTable offsetX = offsets[x];
         DiscreteTable offsetY = offsets[y];
         for (int k = 0; k < count; k += 2) {
             RandomStream.WIRING.block(seed, k >>> 1, source, projection, words);
-            targets[k] = id(base[x] + offsetX.draw(words[0]), base[y] + offsetY.draw(words[1]));
+            targets[k] = id(baseX + offsetX.draw(words[0]), baseY + offsetY.draw(words[1]));
             if (k + 1 < count) {
-                targets[k + 1] = id(base[x] + offsetX.draw(words[2]), base[y] + offsetY.draw(words[3]));
+                targets[k + 1] = id(baseX + offsetX.draw(words[2]), baseY + offsetY.draw(words[3]));
             }
         }
     }
 
     private int id(int x, int y) {
-        int wrappedX = x >= targetSide ? x - targetSide : x;
-        int wrappedY = y >= targetSide ? y - targetSide : y;
-        return wrappedX * targetSide + wrappedY;
+        return wrapped[x] * targetSide + wrapped[y];
     }
 }

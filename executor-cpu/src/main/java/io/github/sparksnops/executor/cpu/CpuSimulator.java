@@ -1,0 +1,53 @@
+package io.github.sparksnops.executor.cpu;
+
+import io.github.sparksnops.network.simulation.NetworkBatch;
+import io.github.sparksnops.network.simulation.Recording;
+import io.github.sparksnops.network.simulation.RunControl;
+import io.github.sparksnops.network.simulation.SimulationResult;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.wiring.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Runs the networks of a batch one after the other on the calling thread: a core holds one network at a time. */
+final class CpuSimulator implements Simulator {
+    private final BiFunction<Network, SimulationWindow, SteppedNetwork> wiring;
+    private final SimulatorSettings settings;
+    private boolean closed;
+
+    /**
+     * Simulator of one kind.
+     *
+     * @param wiring makes a network ready to be stepped
+     */
+    CpuSimulator(BiFunction<Network, SimulationWindow, SteppedNetwork> wiring, SimulatorSettings settings) {
+        this.wiring = wiring;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<SimulationResult> run(
+            NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
+        if (closed) {
+            throw new IllegalStateException("simulator used after close");
+        }
+        List<SimulationResult> results = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            Network network = batch.networks().get(i);
+            long start = System.nanoTime();
+            SteppedNetwork wired = wiring.apply(network, window);
+            double buildMs = (System.nanoTime() - start) / 1e6;
+            results.add(new NetworkRun(wired, network.spec(), window, recording, i)
+                    .run(settings.chunkSteps(), control, buildMs));
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

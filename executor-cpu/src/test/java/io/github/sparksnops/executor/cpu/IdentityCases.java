@@ -1,0 +1,85 @@
+package io.github.sparksnops.executor.cpu;
+
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.template.BalancedTemplate;
+import io.github.sparksnops.network.template.NetworkTemplate;
+import io.github.sparksnops.network.wiring.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks that every simulator must run to the same bits. Sizes are no multiples of any lane width. */
+final class IdentityCases {
+    static final SimulationWindow WINDOW = new SimulationWindow(1_500, 500, 100, 0.05);
+    static final int RANDOM_SETS = 20;
+
+    private IdentityCases() {}
+
+    /** Twenty parameter sets over the published ranges per template; also narrow and zero widths. */
+    static List<Network> all() {
+        List<Network> networks = new ArrayList<>();
+        for (NetworkTemplate template : NetworkTemplate.all()) {
+            boolean spatial = template == BalancedTemplate.SPATIAL;
+            for (int set = 0; set < RANDOM_SETS; set++) {
+                int e = spatial ? square(13 + set % 5) : 151 + 13 * set;
+                int i = spatial ? square(6 + set % 4) : 37 + 5 * set;
+                int x = spatial ? square(11 + set % 3) : 101 + 7 * set;
+                networks.add(Networks.network(
+                        template, Networks.layout(template, e, i, x), Networks.randomValues(template, set), 100 + set));
+            }
+        }
+        NetworkTemplate sbn = BalancedTemplate.SPATIAL;
+        // All synapses of a source on one target: counts beyond a byte, and beyond what packed rows add up to.
+        for (double sigma : new double[] {0, 0.004, 0.02}) {
+            networks.add(Networks.network(
+                    sbn,
+                    Networks.layout(sbn, square(31), square(15), square(31)),
+                    Networks.values(sbn, "sigma_i", sigma, "sigma_e", sigma, "sigma_x", sigma, "j_ex", 90),
+                    7));
+        }
+        // Sparse enough for target lists.
+        networks.add(sparse());
+        return networks;
+    }
+
+    /** A hundredth of the published densities. */
+    static Network sparse() {
+        NetworkTemplate cbn = BalancedTemplate.RANDOM;
+        java.util.Map<String, Double> density = new java.util.LinkedHashMap<>();
+        cbn.defaultConnectionProbability().forEach((pair, p) -> density.put(pair, p / 100));
+        java.util.Map<String, Integer> sizes = new java.util.LinkedHashMap<>();
+        sizes.put("e", 2003);
+        sizes.put("i", 501);
+        sizes.put("x", 1999);
+        return Networks.network(
+                cbn,
+                new io.github.sparksnops.network.template.Layout(sizes, density),
+                Networks.values(
+                        cbn, "j_ex", 1400, "j_ix", 1200, "j_ee", 1000, "j_ei", -2000, "j_ie", 900, "j_ii", -900),
+                3);
+    }
+
+    private static int square(int side) {
+        return side * side;
+    }
+
+    /** Hash over outcome, spike times and counts. */
+    static long checksum(Networks.RecordedRun run) {
+        long hash = run.result().counts().checksum();
+        for (long spike : run.spikes()) {
+            hash = (hash ^ spike) * 0x100000001b3L;
+        }
+        return hash * 31 + run.result().outcome().toString().hashCode();
+    }
+
+    /** Prints one checksum per case: what a JVM with other lane widths or of another version is compared by. */
+    public static void main(String[] arguments) {
+        try (Simulator simulator = new VectorSimulatorProvider().open(SimulatorSettings.DEFAULT)) {
+            System.out.println("lanes " + VectorLanes.COUNT);
+            for (Network network : all()) {
+                System.out.println("case " + Long.toHexString(checksum(Networks.record(simulator, network, WINDOW))));
+            }
+        }
+    }
+}
