@@ -30,7 +30,7 @@ public final class VectorSimulatorProvider implements SimulatorProvider {
                     "this processor has no fused multiply-add, without which Math.fma is a hundred times slower",
                     "run on a processor with FMA (x86 since 2013, any 64-bit ARM), or use cpu-scalar");
         }
-        return new Availability.Usable(Processor.name(), VectorLanes.COUNT + " float lanes");
+        return new Availability.Usable(Processor.name() + ", " + VectorLanes.COUNT + " float lanes", "");
     }
 
     @Override

@@ -165,6 +165,21 @@ class BitIdentityTest {
         return lines;
     }
 
+    /** The parent model: 40,000 + 10,000 neurons, sparse, hence target lists. */
+    @Test
+    void vector_parentModel_givesTheScalarSpikes() {
+        Network network = IdentityCases.parentModel();
+        SimulationWindow window = new SimulationWindow(200, 50, 50, 0.05);
+        try (Simulator vector = new VectorSimulatorProvider().open(SimulatorSettings.DEFAULT);
+                Simulator plain = new ScalarSimulatorProvider().open(SimulatorSettings.DEFAULT)) {
+            Networks.RecordedRun ours = Networks.record(vector, network, window);
+
+            assertThat(ours.spikes())
+                    .isEqualTo(Networks.record(plain, network, window).spikes());
+            assertThat(ours.spikes().length).isGreaterThan(10_000);
+        }
+    }
+
     /** Pins the results for good: whoever changes one of these changes results, and says so in CHANGELOG.md. */
     @ParameterizedTest
     @CsvSource({"random-balanced, 0", "spatial-balanced, 0", "spatial-balanced, 1"})

@@ -4,10 +4,13 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.template.BalancedTemplate;
+import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Networks that every simulator must run to the same bits. Sizes are no multiples of any lane width. */
 final class IdentityCases {
@@ -46,18 +49,34 @@ final class IdentityCases {
     /** A hundredth of the published densities. */
     static Network sparse() {
         NetworkTemplate cbn = BalancedTemplate.RANDOM;
-        java.util.Map<String, Double> density = new java.util.LinkedHashMap<>();
+        Map<String, Double> density = new LinkedHashMap<>();
         cbn.defaultConnectionProbability().forEach((pair, p) -> density.put(pair, p / 100));
-        java.util.Map<String, Integer> sizes = new java.util.LinkedHashMap<>();
+        Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("e", 2003);
         sizes.put("i", 501);
         sizes.put("x", 1999);
         return Networks.network(
                 cbn,
-                new io.github.sparksnops.network.template.Layout(sizes, density),
+                new Layout(sizes, density),
                 Networks.values(
                         cbn, "j_ex", 1400, "j_ix", 1200, "j_ee", 1000, "j_ei", -2000, "j_ie", 900, "j_ii", -900),
                 3);
+    }
+
+    /** Huang et al. (2019) as SNOPS quotes it: recurrent densities a fifteenth, strengths four times those of 3,125 neurons. */
+    static Network parentModel() {
+        NetworkTemplate sbn = BalancedTemplate.SPATIAL;
+        Map<String, Double> density = new LinkedHashMap<>();
+        sbn.defaultConnectionProbability().forEach((pair, p) -> density.put(pair, pair.endsWith("x") ? p : p / 15));
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        sizes.put("e", 40_000);
+        sizes.put("i", 10_000);
+        sizes.put("x", 2_500);
+        return Networks.network(
+                sbn,
+                new Layout(sizes, density),
+                Networks.values(sbn, "j_ee", 80, "j_ei", -240, "j_ie", 40, "j_ii", -300, "j_ex", 140, "j_ix", 100),
+                5);
     }
 
     private static int square(int side) {
