@@ -124,24 +124,11 @@ final class SynapseKernel {
         }
     }
 
-    /** Total synaptic current per neuron, added in order of declaration: ((I_0 + I_1) + I_2) + ... */
-    static void sum(float[][] currents, float[] total) {
-        if (currents.length == 3) {
-            sumOfThree(currents[0], currents[1], currents[2], total);
-            return;
-        }
+    /** Sums the currents of classes 0 .. count - 1 per neuron, in order of declaration: ((I_0 + I_1) + I_2) + ... */
+    static void sum(float[][] currents, int count, float[] total) {
         System.arraycopy(currents[0], 0, total, 0, total.length);
-        for (int p = 1; p < currents.length; p++) {
+        for (int p = 1; p < count; p++) {
             add(currents[p], total);
-        }
-    }
-
-    private static void sumOfThree(float[] first, float[] second, float[] third, float[] total) {
-        for (int n = 0; n < total.length; n += COUNT) {
-            FloatVector.fromArray(FLOATS, first, n)
-                    .add(FloatVector.fromArray(FLOATS, second, n))
-                    .add(FloatVector.fromArray(FLOATS, third, n))
-                    .intoArray(total, n);
         }
     }
 

@@ -28,7 +28,9 @@ final class VectorPopulation {
     private final float[] voltageMv;
     private final float[][] current;
     private final float[][] derivative;
-    private final float[] totalCurrent;
+    /** Sum of the first classes where there are more than three, else zeros. */
+    private final float[] summed;
+
     private final int[] lastSpikeStep;
     private final int[] candidates;
     private final int[] spikes;
@@ -50,7 +52,7 @@ final class VectorPopulation {
         voltageMv = new float[padded];
         current = new float[synapses.length][padded];
         derivative = new float[synapses.length][padded];
-        totalCurrent = new float[padded];
+        summed = new float[padded];
         lastSpikeStep = new int[size];
         candidates = new int[padded / NeuronKernel.CANDIDATE_SPAN];
         spikes = new int[size];
@@ -96,14 +98,26 @@ final class VectorPopulation {
 
     /** Advances the neurons to {@code step} (absolute, growing by 1), after all classes; finds the spikes. */
     void update(int step) {
-        SynapseKernel.sum(current, totalCurrent);
-        NeuronKernel.integrate(neuron, voltageMv, totalCurrent);
+        integrate();
         int found = NeuronKernel.findCandidates(voltageMv, neuron.thresholdMv(), candidates);
         spikeCount = 0;
         for (int i = 0; i < found; i++) {
             fire(candidates[i], step);
         }
         release(step);
+    }
+
+    /** The kernel adds three currents. Fewer classes add zeros, which changes no V; more are summed up to the last two. */
+    private void integrate() {
+        int classes = current.length;
+        if (classes > 3) {
+            SynapseKernel.sum(current, classes - 2, summed);
+            NeuronKernel.integrate(neuron, voltageMv, summed, current[classes - 2], current[classes - 1]);
+        } else {
+            float[] second = classes > 1 ? current[1] : summed;
+            float[] third = classes > 2 ? current[2] : summed;
+            NeuronKernel.integrate(neuron, voltageMv, current[0], second, third);
+        }
     }
 
     /** Neurons that spiked in the last step, ascending, {@code [spikeCount]}; valid until the next update, shared. */

@@ -54,6 +54,12 @@ class BitIdentityTest {
                 .as("the sparse network")
                 .isGreaterThan(1000);
         assertThat(scalar.get(networks.size() - 2).spikes().length)
+                .as("a network of six classes")
+                .isGreaterThan(1000);
+        assertThat(scalar.get(networks.size() - 5).spikes().length)
+                .as("a network of one class")
+                .isGreaterThan(10);
+        assertThat(scalar.get(networks.size() - 6).spikes().length)
                 .as("a narrow network")
                 .isGreaterThan(1000);
     }

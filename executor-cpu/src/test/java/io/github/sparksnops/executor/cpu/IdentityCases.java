@@ -1,5 +1,12 @@
 package io.github.sparksnops.executor.cpu;
 
+import io.github.sparksnops.network.Connectivity;
+import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.Polarity;
+import io.github.sparksnops.network.Population;
+import io.github.sparksnops.network.Projection;
+import io.github.sparksnops.network.Stimulus;
+import io.github.sparksnops.network.SynapseModel;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
@@ -41,9 +48,51 @@ final class IdentityCases {
                     Networks.values(sbn, "sigma_i", sigma, "sigma_e", sigma, "sigma_x", sigma, "j_ex", 90),
                     7));
         }
+        for (int classes : new int[] {1, 2, 4, 6}) {
+            networks.add(ofClasses(classes));
+        }
         // Sparse enough for target lists.
         networks.add(sparse());
         return networks;
+    }
+
+    /** As many classes as asked for: one or two populations and stimuli besides, everything connected to everything. */
+    static Network ofClasses(int classes) {
+        NetworkSpec balanced = Networks.small(1).spec();
+        List<Population> populations = classes < 3 ? balanced.populations().subList(0, 1) : balanced.populations();
+        List<Stimulus> stimuli = new ArrayList<>();
+        for (int s = populations.size(); s < classes; s++) {
+            stimuli.add(new Stimulus.PoissonSources("x" + s, 60 + s, Polarity.EXCITATORY, 10 + s));
+        }
+        List<Projection> projections = new ArrayList<>();
+        for (Population target : populations) {
+            for (int s = 0; s < stimuli.size(); s++) {
+                projections.add(projection(stimuli.get(s).name(), target, 12.0 / (classes + s), 2 + s));
+            }
+            for (Population source : populations) {
+                double strength = source.polarity() == Polarity.EXCITATORY ? 0.8 : -3;
+                projections.add(projection(source.name(), target, strength, 6));
+            }
+        }
+        // Without a stimulus the first spikes come from initial potentials above the soft threshold.
+        List<Population> excited = populations.stream()
+                .map(p -> new Population(
+                        p.name(),
+                        p.size(),
+                        p.polarity(),
+                        p.neuronModel(),
+                        new Population.InitialPotential(-65, classes == 1 ? -30 : -50)))
+                .toList();
+        return Network.of(new NetworkSpec(stimuli, excited, projections), 17);
+    }
+
+    private static Projection projection(String source, Population target, double strength, double decayMs) {
+        return new Projection(
+                source,
+                target.name(),
+                new Connectivity.Uniform(target.size() / 3),
+                new SynapseModel.DifferenceOfExponentials(1, decayMs),
+                strength);
     }
 
     /** A hundredth of the published densities. */

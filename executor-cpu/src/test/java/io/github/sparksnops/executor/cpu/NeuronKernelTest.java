@@ -39,7 +39,7 @@ class NeuronKernelTest {
                     start[2048 + k] = -start[k];
                 }
                 float[] vector = start.clone();
-                NeuronKernel.integrate(neuron, vector, new float[4096]);
+                NeuronKernel.integrate(neuron, vector, new float[4096], new float[4096], new float[4096]);
                 ScalarPopulation scalar = new ScalarPopulation(
                         0.05f, new PopulationConstants(List.of(new SynapseConstants(0, 0, 0)), neuron), start.clone());
                 scalar.step(0, new SpikeList(4096));
@@ -60,7 +60,7 @@ class NeuronKernelTest {
         float[] current = new float[64];
         v[3] = Float.NaN;
         current[5] = Float.NaN;
-        NeuronKernel.integrate(neuron(2), v, current);
+        NeuronKernel.integrate(neuron(2), v, new float[64], current, new float[64]);
 
         assertThat(v[3]).isNaN();
         assertThat(v[5]).isNaN();
