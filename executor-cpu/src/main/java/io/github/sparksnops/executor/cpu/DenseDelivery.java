@@ -9,7 +9,7 @@ final class DenseDelivery implements Delivery {
 
     DenseDelivery(CountRows rows) {
         this.rows = rows;
-        this.sum = new int[rows.rowWords()];
+        this.sum = rows.newSum();
     }
 
     @Override
@@ -31,7 +31,7 @@ final class DenseDelivery implements Delivery {
         if (wide == null) {
             wide = new int[populations.length][];
             for (int a = 0; a < wide.length; a++) {
-                wide[a] = new int[CountRows.paddedSize(populations[a].size())];
+                wide[a] = VectorLanes.ints(CountRows.paddedSize(populations[a].size()));
             }
         }
         for (int a = 0; a < wide.length; a++) {

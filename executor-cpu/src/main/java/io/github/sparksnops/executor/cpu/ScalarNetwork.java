@@ -79,7 +79,7 @@ final class ScalarNetwork implements SteppedNetwork {
     private void deliver(int sourceClass, int source) {
         for (int a = 0; a < populations.length; a++) {
             if (targets[sourceClass][a] != null) {
-                targets[sourceClass][a].deliver(source, populations[a].arriving[sourceClass]);
+                targets[sourceClass][a].deliver(source, populations[a].arriving[sourceClass], 0);
             }
         }
     }

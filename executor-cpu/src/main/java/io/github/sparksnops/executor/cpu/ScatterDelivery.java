@@ -19,10 +19,10 @@ final class ScatterDelivery implements Delivery {
                 continue;
             }
             if (counts[a] == null) {
-                counts[a] = new int[CountRows.paddedSize(populations[a].size())];
+                counts[a] = VectorLanes.ints(CountRows.paddedSize(populations[a].size()));
             }
             for (int i = 0; i < spikeCount; i++) {
-                lists[a].deliver(spikes[i], counts[a]);
+                lists[a].deliver(spikes[i], counts[a], VectorLanes.FIRST);
             }
             populations[a].deliverWide(sourceClass, counts[a]);
         }

@@ -1,6 +1,7 @@
 package io.github.sparksnops.executor.cpu;
 
 import static io.github.sparksnops.executor.cpu.VectorLanes.COUNT;
+import static io.github.sparksnops.executor.cpu.VectorLanes.FIRST;
 import static io.github.sparksnops.executor.cpu.VectorLanes.FLOATS;
 import static io.github.sparksnops.executor.cpu.VectorLanes.INTS;
 import static io.github.sparksnops.executor.cpu.VectorLanes.all;
@@ -11,7 +12,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** One step of the synapses of one class onto one population: I (current) and Y (its derivative), arrays {@code [padded]}. */
+/** One step of the synapses of one class onto one population: I (current) and Y (its derivative), arrays {@code [padded]}
+ * from {@link VectorLanes#FIRST} on. */
 final class SynapseKernel {
 
     /*
@@ -36,10 +38,10 @@ final class SynapseKernel {
         FloatVector minusA = all(-constants.damping());
         FloatVector minusB = all(-constants.stiffness());
         IntVector lowByte = all(0xFF);
-        int quarter = current.length >> 2;
+        int quarter = (current.length - FIRST) >> 2;
         for (int w = 0; w < quarter; w += COUNT) {
             IntVector packed = IntVector.fromArray(INTS, counts, first + w);
-            int at = w;
+            int at = FIRST + w;
             FloatVector c = (FloatVector) packed.and(lowByte).convert(VectorOperators.I2F, 0);
             FloatVector y = c.fma(weight, FloatVector.fromArray(FLOATS, derivative, at));
             FloatVector i = y.fma(h, FloatVector.fromArray(FLOATS, current, at));
@@ -47,7 +49,7 @@ final class SynapseKernel {
             i.fma(minusB, y).intoArray(derivative, at);
             i.intoArray(current, at);
 
-            at = w + quarter;
+            at = FIRST + w + quarter;
             c = (FloatVector)
                     packed.lanewise(VectorOperators.LSHR, 8).and(lowByte).convert(VectorOperators.I2F, 0);
             y = c.fma(weight, FloatVector.fromArray(FLOATS, derivative, at));
@@ -56,7 +58,7 @@ final class SynapseKernel {
             i.fma(minusB, y).intoArray(derivative, at);
             i.intoArray(current, at);
 
-            at = w + 2 * quarter;
+            at = FIRST + w + 2 * quarter;
             c = (FloatVector)
                     packed.lanewise(VectorOperators.LSHR, 16).and(lowByte).convert(VectorOperators.I2F, 0);
             y = c.fma(weight, FloatVector.fromArray(FLOATS, derivative, at));
@@ -65,7 +67,7 @@ final class SynapseKernel {
             i.fma(minusB, y).intoArray(derivative, at);
             i.intoArray(current, at);
 
-            at = w + 3 * quarter;
+            at = FIRST + w + 3 * quarter;
             c = (FloatVector) packed.lanewise(VectorOperators.LSHR, 24).convert(VectorOperators.I2F, 0);
             y = c.fma(weight, FloatVector.fromArray(FLOATS, derivative, at));
             i = y.fma(h, FloatVector.fromArray(FLOATS, current, at));
@@ -83,7 +85,7 @@ final class SynapseKernel {
         FloatVector h = all(stepMs);
         FloatVector minusA = all(-constants.damping());
         FloatVector minusB = all(-constants.stiffness());
-        for (int n = 0; n < current.length; n += COUNT) {
+        for (int n = FIRST; n < current.length; n += COUNT) {
             FloatVector y = FloatVector.fromArray(FLOATS, derivative, n);
             FloatVector i = y.fma(h, FloatVector.fromArray(FLOATS, current, n));
             y = y.fma(minusA, y);
@@ -100,7 +102,7 @@ final class SynapseKernel {
         FloatVector minusA = all(-constants.damping());
         FloatVector minusB = all(-constants.stiffness());
         IntVector none = all(0);
-        for (int n = 0; n < current.length; n += COUNT) {
+        for (int n = FIRST; n < current.length; n += COUNT) {
             FloatVector c = (FloatVector) IntVector.fromArray(INTS, counts, n).convert(VectorOperators.I2F, 0);
             none.intoArray(counts, n);
             FloatVector y = c.fma(weight, FloatVector.fromArray(FLOATS, derivative, n));
@@ -113,7 +115,7 @@ final class SynapseKernel {
 
     /** Sets I and Y to +0 where both are below 1e-20 in magnitude: denormal multiplies are ~40 times slower. */
     static void flush(float[] current, float[] derivative) {
-        for (int n = 0; n < current.length; n += COUNT) {
+        for (int n = FIRST; n < current.length; n += COUNT) {
             FloatVector i = FloatVector.fromArray(FLOATS, current, n);
             FloatVector y = FloatVector.fromArray(FLOATS, derivative, n);
             VectorMask<Float> negligible = i.abs()
@@ -133,7 +135,7 @@ final class SynapseKernel {
     }
 
     private static void add(float[] current, float[] total) {
-        for (int n = 0; n < total.length; n += COUNT) {
+        for (int n = FIRST; n < total.length; n += COUNT) {
             FloatVector.fromArray(FLOATS, total, n)
                     .add(FloatVector.fromArray(FLOATS, current, n))
                     .intoArray(total, n);

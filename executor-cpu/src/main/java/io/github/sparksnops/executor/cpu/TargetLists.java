@@ -37,15 +37,19 @@ final class TargetLists {
         return new TargetLists(narrow, wide);
     }
 
-    /** Delivers one spike of a source. */
-    void deliver(int source, int[] counts) {
+    /**
+     * Delivers one spike of a source.
+     *
+     * @param first where in the counts neuron 0 stands
+     */
+    void deliver(int source, int[] counts, int first) {
         if (narrow != null) {
             for (char target : narrow[source]) {
-                counts[target]++;
+                counts[first + target]++;
             }
         } else {
             for (int target : wide[source]) {
-                counts[target]++;
+                counts[first + target]++;
             }
         }
     }

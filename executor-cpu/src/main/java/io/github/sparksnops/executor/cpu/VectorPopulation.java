@@ -1,5 +1,7 @@
 package io.github.sparksnops.executor.cpu;
 
+import static io.github.sparksnops.executor.cpu.VectorLanes.FIRST;
+
 import io.github.sparksnops.network.simulation.StepConstants.EifConstants;
 import io.github.sparksnops.network.simulation.StepConstants.PopulationConstants;
 import io.github.sparksnops.network.simulation.StepConstants.SynapseConstants;
@@ -49,16 +51,20 @@ final class VectorPopulation {
         this.stepMs = stepMs;
         this.neuron = constants.neuron();
         this.synapses = constants.synapses().toArray(SynapseConstants[]::new);
-        voltageMv = new float[padded];
-        current = new float[synapses.length][padded];
-        derivative = new float[synapses.length][padded];
-        summed = new float[padded];
+        voltageMv = VectorLanes.floats(padded);
+        current = new float[synapses.length][];
+        derivative = new float[synapses.length][];
+        for (int p = 0; p < synapses.length; p++) {
+            current[p] = VectorLanes.floats(padded);
+            derivative[p] = VectorLanes.floats(padded);
+        }
+        summed = VectorLanes.floats(padded);
         lastSpikeStep = new int[size];
         candidates = new int[padded / NeuronKernel.CANDIDATE_SPAN];
         spikes = new int[size];
         refractory = new int[size];
         Arrays.fill(voltageMv, neuron.resetMv());
-        System.arraycopy(initialMv, 0, voltageMv, 0, size);
+        System.arraycopy(initialMv, 0, voltageMv, FIRST, size);
         Arrays.fill(lastSpikeStep, NEVER);
     }
 
@@ -69,7 +75,7 @@ final class VectorPopulation {
     /** Voltage (mV) of a neuron after {@code step}, the last step that was run. */
     float voltageMv(int index, int step) {
         boolean held = step < lastSpikeStep[index] + neuron.refractorySteps();
-        return held ? neuron.thresholdMv() : voltageMv[index];
+        return held ? neuron.thresholdMv() : voltageMv[FIRST + index];
     }
 
     /** Advances one class by a step with packed counts; this population's begin at {@code counts[firstWord]}. */
@@ -143,8 +149,8 @@ final class VectorPopulation {
     private void fire(int first, int step) {
         int refractorySteps = neuron.refractorySteps();
         for (int n = first; n < first + NeuronKernel.CANDIDATE_SPAN; n++) {
-            if (voltageMv[n] >= neuron.thresholdMv()) {
-                voltageMv[n] = neuron.resetMv();
+            if (voltageMv[FIRST + n] >= neuron.thresholdMv()) {
+                voltageMv[FIRST + n] = neuron.resetMv();
                 if (n < size && step > lastSpikeStep[n] + refractorySteps) {
                     lastSpikeStep[n] = step;
                     spikes[spikeCount++] = n;
@@ -156,7 +162,7 @@ final class VectorPopulation {
 
     private void hold(int index) {
         if (neuron.refractorySteps() == 0) {
-            voltageMv[index] = neuron.thresholdMv();
+            voltageMv[FIRST + index] = neuron.thresholdMv();
             return;
         }
         int end = oldest + refractoryCount++;
@@ -169,7 +175,7 @@ final class VectorPopulation {
             if (lastSpikeStep[n] + neuron.refractorySteps() != step) {
                 return;
             }
-            voltageMv[n] = neuron.resetMv();
+            voltageMv[FIRST + n] = neuron.resetMv();
             refractoryCount--;
             oldest = oldest + 1 < size ? oldest + 1 : 0;
         }

@@ -38,14 +38,16 @@ class NeuronKernelTest {
                     start[k] = Float.intBitsToFloat((int) bits + STRIDE * k);
                     start[2048 + k] = -start[k];
                 }
-                float[] vector = start.clone();
-                NeuronKernel.integrate(neuron, vector, new float[4096], new float[4096], new float[4096]);
+                float[] vector = VectorLanes.floats(4096);
+                System.arraycopy(start, 0, vector, VectorLanes.FIRST, 4096);
+                float[] none = VectorLanes.floats(4096);
+                NeuronKernel.integrate(neuron, vector, none, none, none);
                 ScalarPopulation scalar = new ScalarPopulation(
                         0.05f, new PopulationConstants(List.of(new SynapseConstants(0, 0, 0)), neuron), start.clone());
                 scalar.step(0, new SpikeList(4096));
                 for (int k = 0; k < 4096; k++) {
                     float expected = scalar.v[k];
-                    float actual = vector[k] >= -10f ? -10f : vector[k];
+                    float actual = vector[VectorLanes.FIRST + k] >= -10f ? -10f : vector[VectorLanes.FIRST + k];
                     if (Float.floatToRawIntBits(actual) != Float.floatToRawIntBits(expected)) {
                         assertThat(actual).as("V = %s mV", start[k]).isEqualTo(expected);
                     }
@@ -56,24 +58,25 @@ class NeuronKernelTest {
 
     @Test
     void integrate_notANumber_staysSo() {
-        float[] v = new float[64];
-        float[] current = new float[64];
-        v[3] = Float.NaN;
-        current[5] = Float.NaN;
-        NeuronKernel.integrate(neuron(2), v, new float[64], current, new float[64]);
+        float[] v = VectorLanes.floats(64);
+        float[] current = VectorLanes.floats(64);
+        float[] none = VectorLanes.floats(64);
+        v[VectorLanes.FIRST + 3] = Float.NaN;
+        current[VectorLanes.FIRST + 5] = Float.NaN;
+        NeuronKernel.integrate(neuron(2), v, none, current, none);
 
-        assertThat(v[3]).isNaN();
-        assertThat(v[5]).isNaN();
-        assertThat(v[4]).isNotNaN();
+        assertThat(v[VectorLanes.FIRST + 3]).isNaN();
+        assertThat(v[VectorLanes.FIRST + 5]).isNaN();
+        assertThat(v[VectorLanes.FIRST + 4]).isNotNaN();
     }
 
     @Test
     void findCandidates_thresholdExactly_isFound() {
-        float[] v = new float[512];
+        float[] v = VectorLanes.floats(512);
         java.util.Arrays.fill(v, -60f);
-        v[130] = -10f;
-        v[509] = Float.POSITIVE_INFINITY;
-        v[0] = Math.nextDown(-10f);
+        v[VectorLanes.FIRST + 130] = -10f;
+        v[VectorLanes.FIRST + 509] = Float.POSITIVE_INFINITY;
+        v[VectorLanes.FIRST] = Math.nextDown(-10f);
         int[] candidates = new int[512 / NeuronKernel.CANDIDATE_SPAN];
 
         int found = NeuronKernel.findCandidates(v, -10f, candidates);

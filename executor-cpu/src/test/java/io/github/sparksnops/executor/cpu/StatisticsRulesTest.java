@@ -42,8 +42,8 @@ class StatisticsRulesTest {
 
     @Test
     void of_weaklyDrivenNetwork_hasTooFewActiveNeurons() {
-        PopulationStatistics statistics = statistics(
-                Networks.small(1, "j_ex", 30, "j_ei", -150, "j_ie", 150, "j_ii", 0, "j_ix", 60), WINDOW, 60);
+        PopulationStatistics statistics =
+                statistics(Networks.small(1, "j_ex", 30, "j_ei", -150, "j_ie", 150, "j_ii", 0, "j_ix", 60), WINDOW, 60);
 
         assertThat(statistics).isInstanceOf(Undefined.class);
         assertThat(((Undefined) statistics).rule()).isEqualTo(InfeasibilityRule.TOO_FEW_ACTIVE_NEURONS);
