@@ -85,6 +85,7 @@ class SingleSamplingStatisticsTest {
 
     @Test
     void fanoFactor_regularNeuron_isZero() {
-        assertThat(FanoFactor.of(SampledCounts.of(new int[][] {{3, 3, 3}, {1, 1, 1}}))).isZero();
+        assertThat(FanoFactor.of(SampledCounts.of(new int[][] {{3, 3, 3}, {1, 1, 1}})))
+                .isZero();
     }
 }

@@ -1,0 +1,131 @@
+package io.github.sparksnops.driver.config;
+
+import io.github.sparksnops.driver.trial.Model;
+import io.github.sparksnops.network.Problem;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.template.NetworkTemplate;
+import io.github.sparksnops.stats.StatisticsSettings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole file: reads section after section, and checks what concerns several of them. */
+final class StudySection {
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
+            "network",
+            "sizes",
+            "connection_probability",
+            "parameters",
+            "sweep",
+            "repeats",
+            "seed",
+            "window",
+            "statistics"));
+    private static final int DEFAULT_REPEATS = 1;
+    private static final long DEFAULT_SEED = 1;
+    /** Trials are numbered by int, and nobody has time for more. */
+    private static final long MOST_TRIALS = Integer.MAX_VALUE;
+
+    private final Section root;
+    private final Problems problems;
+
+    StudySection(YamlDocument document, Problems problems) {
+        this.root = Section.root(document, problems);
+        this.problems = problems;
+    }
+
+    /** The study; null where there are problems. */
+    StudyConfiguration read(Use use) {
+        root.allow(KEYS, "key");
+        Optional<SimulationWindow> window = new WindowSection(root.section("window"), problems).read();
+        Optional<StatisticsSettings> statistics = statistics(root.section("statistics"));
+        Optional<Integer> repeats = root.integer("repeats", 1, DEFAULT_REPEATS);
+        Optional<Long> seed = root.seed("seed", DEFAULT_SEED);
+        requireUse(use, repeats);
+        ModelSection modelSection = new ModelSection(root, problems);
+        Optional<NetworkTemplate> template = modelSection.template();
+        if (template.isEmpty()) {
+            return null;
+        }
+        Optional<Model> model = modelSection.model(template.get());
+        ParameterSections parameters = new ParameterSections(root, template.get(), problems);
+        double[] baseValues = parameters.baseValues();
+        List<Axis> axes = parameters.axes();
+        window.ifPresent(w -> StudyChecks.requireWholeRefractoryTimes(template.get(), w, root, problems));
+        model.ifPresent(m -> statistics.ifPresent(s -> requireEnoughNeurons(m, s)));
+        if (problems.count() > 0) {
+            return null;
+        }
+        StudyConfiguration study = new StudyConfiguration(
+                model.get(), baseValues, axes, repeats.get(), seed.get(), window.get(), statistics.get());
+        requireFewEnough(study);
+        StudyChecks.requireBuildable(study, root, problems);
+        return study;
+    }
+
+    private void requireUse(Use use, Optional<Integer> repeats) {
+        if (use == Use.SIMULATE && root.hasValue("sweep")) {
+            problems.error(
+                    root.where("sweep"),
+                    "simulate runs one trial, not a grid",
+                    "use `snops sweep`, or add --set sweep= and --set parameters.NAME=VALUE to run one point");
+        }
+        if (use == Use.SWEEP && !root.hasValue("sweep")) {
+            problems.error(
+                    root.where("sweep"),
+                    "there is no section `sweep`, so there is no grid",
+                    "add one, for example `sweep: {tau_decay_i: [4, 8, 16]}`, or use `snops simulate`");
+        }
+        if (use == Use.SIMULATE && repeats.orElse(1) > 1) {
+            problems.warn(root.where("repeats"), "simulate runs repeat 0 only", "`snops sweep` runs all");
+        }
+    }
+
+    private Optional<StatisticsSettings> statistics(Section section) {
+        section.allow(new LinkedHashSet<>(List.of("neurons", "samplings", "min_rate_hz")), "key");
+        StatisticsSettings defaults = StatisticsSettings.DEFAULT;
+        Optional<Integer> neurons = section.integer("neurons", 2, defaults.neurons());
+        Optional<Integer> samplings = section.integer("samplings", 1, defaults.samplings());
+        Optional<Double> minRateHz = section.number("min_rate_hz", defaults.minRateHz());
+        if (minRateHz.orElse(0.0) < 0) {
+            problems.error(section.where("min_rate_hz"), minRateHz.get() + " Hz is no rate", "give a number >= 0");
+            return Optional.empty();
+        }
+        if (neurons.isEmpty() || samplings.isEmpty() || minRateHz.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new StatisticsSettings(neurons.get(), samplings.get(), minRateHz.get()));
+    }
+
+    private void requireEnoughNeurons(Model model, StatisticsSettings statistics) {
+        String observed = model.template().observedPopulation();
+        int size = model.layout().sizes().get(observed);
+        if (statistics.neurons() > size) {
+            problems.error(
+                    root.section("statistics").where("neurons"),
+                    "%s neurons per sampling, but population %s has %s".formatted(statistics.neurons(), observed, size),
+                    "take at most %s, or enlarge sizes.%s".formatted(size, observed));
+        }
+    }
+
+    private void requireFewEnough(StudyConfiguration study) {
+        double trials = study.repeats();
+        for (Axis axis : study.axes()) {
+            trials *= axis.values().size();
+        }
+        if (trials > MOST_TRIALS) {
+            problems.error(
+                    root.where("sweep"),
+                    "the grid has %.3g trials, at most %s are possible".formatted(trials, MOST_TRIALS),
+                    "take fewer values or repeats");
+        }
+    }
+
+    /** Where a key of the form section.key stands, for problems found by other classes. */
+    static void report(Problem problem, Section root, Problems problems) {
+        int dot = problem.where().indexOf('.');
+        Section section = dot < 0 ? root : root.section(problem.where().substring(0, dot));
+        problems.error(section.where(problem.where().substring(dot + 1)), problem.what(), problem.how());
+    }
+}

@@ -1,0 +1,2 @@
+/** What this machine offers for CUDA, through the CUDA driver API. Depends on network and jcuda. */
+package io.github.sparksnops.executor.gpu;

@@ -1,0 +1,191 @@
+package io.github.sparksnops.jobs;
+
+import io.github.sparksnops.driver.config.ConfigurationReader;
+import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.config.Use;
+import io.github.sparksnops.jobs.bench.BenchCase;
+import io.github.sparksnops.jobs.bench.BenchTable;
+import io.github.sparksnops.jobs.bench.Measurement;
+import io.github.sparksnops.jobs.bench.ReferenceCheck;
+import io.github.sparksnops.jobs.bench.ReferencePoint;
+import io.github.sparksnops.jobs.bench.ReferenceScore;
+import io.github.sparksnops.jobs.bench.ReferenceTable;
+import io.github.sparksnops.jobs.bench.SimulatorBench;
+import io.github.sparksnops.network.Problem;
+import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.SimulatorSelection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code snops bench}: what a simulation costs here, and whether its statistics are right. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures the simulators: microseconds per step, CPU and wall seconds per simulated second.",
+            "With --reference: compares statistics with those of the published code at five reference points."
+        },
+        footer = {
+            "",
+            "Example: snops bench --simulators cpu,cpu-scalar --threads 1,all",
+            "Example: snops bench --reference --seeds 4    (4 x 5 runs of 140.5 s)"
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final double DEFAULT_DURATION_MS = 5000;
+    private static final String SCALAR = "cpu-scalar";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Measure this configuration instead of CBN, SBN and R1 to R5; may be repeated.")
+    private List<Path> configurations = new ArrayList<>();
+
+    @Option(
+            names = "--simulators",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "cpu,cpu-scalar",
+            description = "Simulators to measure; default: cpu,cpu-scalar. --reference takes the first.")
+    private List<String> simulators;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Networks side by side: numbers, or all; default: 1,all (--reference: all).")
+    private List<String> threads;
+
+    @Option(names = "--duration-ms", paramLabel = "MS", description = "Simulated time of a run; default: 5000.")
+    private Double durationMs;
+
+    @Option(names = "--reference", description = "Check the statistics instead of the speed.")
+    private boolean reference;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Evaluations per reference point; default: 4.")
+    private int seeds;
+
+    @Option(names = "--json", description = "Print a JSON array instead of a table.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        List<Integer> counts = threadCounts();
+        return reference ? check(console, counts.get(counts.size() - 1)) : measure(console, counts);
+    }
+
+    private int measure(Console console, List<Integer> counts) {
+        List<BenchCase> cases = cases();
+        List<SimulatorSelection> selections =
+                simulators.stream().map(SimulatorSelection::of).toList();
+        List<Measurement> measurements = new ArrayList<>();
+        for (BenchCase bench : cases) {
+            for (SimulatorSelection selection : selections) {
+                SimulatorBench simulatorBench = new SimulatorBench(selection);
+                for (int count : counts) {
+                    Measurement measured = simulatorBench.measure(bench, count);
+                    console.note(String.format(
+                            Locale.ROOT,
+                            "%s, %s, %d threads: %.3f us per step",
+                            measured.name(),
+                            measured.simulator(),
+                            count,
+                            measured.microsPerStep()));
+                    measurements.add(measured);
+                }
+            }
+        }
+        if (json) {
+            console.out()
+                    .println(Json.text(
+                            measurements.stream().map(Measurement::toMap).toList()));
+        } else {
+            new BenchTable(measurements, simulators.contains(SCALAR) ? SCALAR : simulators.get(0)).print(console.out());
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<BenchCase> cases() {
+        SimulationWindow window = window(DEFAULT_DURATION_MS);
+        if (configurations.isEmpty()) {
+            return BenchCase.standard(window);
+        }
+        List<BenchCase> cases = new ArrayList<>();
+        for (Path file : configurations) {
+            List<String> sets = durationMs == null ? List.of() : List.of("window.duration_ms=" + durationMs);
+            StudyConfiguration study = ConfigurationReader.read(file, sets, Use.ANY);
+            String name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
+            cases.add(new BenchCase(name, study.trialSettings(), study.baseValues()));
+        }
+        return cases;
+    }
+
+    private int check(Console console, int count) {
+        if (seeds < 1) {
+            throw new UserError("--seeds " + seeds, "there is nothing to run", "give a number of at least 1");
+        }
+        SimulationWindow window = window(ReferencePoint.WINDOW.durationMs());
+        SimulatorSelection selection = SimulatorSelection.of(simulators.get(0));
+        List<ReferenceScore> scores = new ReferenceCheck(selection, window, console::note).run(seeds, count);
+        boolean pass = ReferenceScore.pass(scores);
+        boolean asPublished = window.equals(ReferencePoint.WINDOW);
+        if (json) {
+            console.out()
+                    .println(
+                            Json.text(scores.stream().map(ReferenceScore::toMap).toList()));
+        } else {
+            new ReferenceTable(scores).print(console.out());
+            console.out()
+                    .println(
+                            asPublished
+                                    ? (pass ? "PASS" : "FAIL") + ": at most 1 beyond 3 standard errors, none beyond 5"
+                                    : "no verdict: the published runs last " + ReferencePoint.WINDOW.durationMs()
+                                            + " ms");
+        }
+        return pass || !asPublished ? ExitCode.DONE : ExitCode.BUG;
+    }
+
+    private SimulationWindow window(double defaultMs) {
+        double duration = durationMs == null ? defaultMs : durationMs;
+        SimulationWindow usual = ReferencePoint.WINDOW;
+        List<Problem> problems =
+                SimulationWindow.check(duration, usual.burnInMs(), usual.countWindowMs(), usual.dtMs());
+        if (!problems.isEmpty()) {
+            throw new UserError(problems.stream()
+                    .map(p -> new Problem(
+                            "--duration-ms " + duration, p.what(), "give at least 1100, a multiple of 0.05"))
+                    .toList());
+        }
+        return new SimulationWindow(duration, usual.burnInMs(), usual.countWindowMs(), usual.dtMs());
+    }
+
+    private List<Integer> threadCounts() {
+        int all = Runtime.getRuntime().availableProcessors();
+        List<String> given = threads == null ? (reference ? List.of("all") : List.of("1", "all")) : threads;
+        List<Integer> counts = new ArrayList<>();
+        for (String text : given) {
+            if (!text.equals("all") && !text.matches("[1-9]\\d{0,3}")) {
+                throw new UserError("--threads " + text, "this is no number of threads", "give numbers from 1, or all");
+            }
+            int count = text.equals("all") ? all : Integer.parseInt(text);
+            if (!counts.contains(count)) {
+                counts.add(count);
+            }
+        }
+        return counts;
+    }
+}

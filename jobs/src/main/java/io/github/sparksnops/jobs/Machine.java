@@ -1,0 +1,51 @@
+package io.github.sparksnops.jobs;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What this machine and JVM are. */
+final class Machine {
+    private Machine() {}
+
+    /** Name of this machine. */
+    static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** Facts that decide how fast simulations are, by name. */
+    static Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("host", host());
+        facts.put("system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
+        facts.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
+        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("heap", (Runtime.getRuntime().maxMemory() >> 20) + " MB at most");
+        facts.put("vectors", vectors());
+        return facts;
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name);
+    }
+
+    /** By reflection: this module is compiled without the incubator module, and the JVM may run without it. */
+    private static String vectors() {
+        try {
+            Object species = Class.forName("jdk.incubator.vector.FloatVector")
+                    .getField("SPECIES_PREFERRED")
+                    .get(null);
+            Object bits = Class.forName("jdk.incubator.vector.VectorSpecies")
+                    .getMethod("vectorBitSize")
+                    .invoke(species);
+            return bits + " bits";
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return "none: the JVM was started without --add-modules=jdk.incubator.vector";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.sparksnops.jobs;
+
+import io.github.sparksnops.driver.spark.QueryOutput;
+import io.github.sparksnops.driver.spark.SnopsSession;
+import io.github.sparksnops.driver.spark.TrialTable;
+import io.github.sparksnops.driver.study.StudyTable;
+import io.github.sparksnops.network.UserError;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Asks a study's table. */
+@Command(
+        name = "sql",
+        description = "Runs a Spark SQL query over the finished trials of a study; they are the view `trials`.",
+        footer = {
+            "",
+            "Example: snops sql runs/sbn \"SELECT j_ei, avg(rate_hz) FROM trials WHERE status = 'COMPLETED' GROUP BY j_ei\"",
+            "`DESCRIBE trials` shows the columns."
+        })
+final class SqlCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the study; it may still be running.")
+    private String directory;
+
+    @Parameters(index = "1", paramLabel = "QUERY", description = "One SQL statement.")
+    private String query;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            converter = FormatName.class,
+            description = "table, csv or json (an array of objects); default: table.")
+    private QueryOutput format;
+
+    @Mixin
+    private SparkOptions sparkOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        Map<String, String> settings = sparkOptions.settings();
+        SnopsSession.check(settings);
+        StudyTable.files(directory);
+        SparkSession spark = SnopsSession.open("snops sql " + directory, settings);
+        try {
+            TrialTable.register(spark, directory);
+            format.write(spark.sql(query), console.out());
+        } catch (Exception e) { // Spark's checked ones are not declared to Java
+            throw userError(e);
+        } finally {
+            spark.stop();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Names of the formats in lower case, and nothing else. */
+    static final class FormatName implements ITypeConverter<QueryOutput> {
+        @Override
+        public QueryOutput convert(String name) {
+            return Arrays.stream(QueryOutput.values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of table, csv, json"));
+        }
+    }
+
+    /** A query that Spark refuses, or that fails on the data, is the user's to mend; anything else is not. */
+    private static RuntimeException userError(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            boolean query = cause instanceof SparkThrowable spark
+                    && spark.getCondition() != null
+                    && !spark.isInternalError()
+                    && !(cause instanceof org.apache.spark.SparkException);
+            if (query) {
+                return new UserError("QUERY", firstLine(cause.getMessage()), "`DESCRIBE trials` shows the columns");
+            }
+        }
+        return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .replaceAll("[.;\\s]+$", "");
+    }
+}

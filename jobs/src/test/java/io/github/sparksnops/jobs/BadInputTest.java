@@ -1,0 +1,168 @@
+package io.github.sparksnops.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the user can mend: exit code 2, one message with what, where and how, no stack trace, nothing written. */
+class BadInputTest {
+    private static final String SBN = SmallNetwork.SBN;
+    private static final String GRID = SBN + "sweep: {tau_decay_i: [4, 8]}\n";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fillFolder() throws IOException {
+        Files.createDirectory(folder.resolve("full"));
+        Files.writeString(folder.resolve("full/notes.txt"), "mine");
+        Files.writeString(folder.resolve("file"), "mine");
+        Files.writeString(folder.resolve("bad.conf"), "spark.a=\\u12");
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                // configurations
+                fault("simulate CONFIG", SBN + "windo: {}", "windo", "unknown key", "Did you mean window?"),
+                fault("simulate CONFIG", "network: [", "study.yaml:", "broken YAML"),
+                fault("simulate CONFIG", "", "study.yaml", "empty"),
+                fault("simulate DIR/none.yaml", SBN, "none.yaml", "no such file"),
+                fault("simulate DIR", SBN, "folder"),
+                fault("simulate CONFIG", GRID, "sweep", "one trial", "snops sweep"),
+                fault("sweep CONFIG --out DIR/new", SBN, "sweep", "no grid", "Add one"),
+                fault("sweep CONFIG --out DIR/new", SBN + "sweep: {}", "grid is empty"),
+                fault("sweep CONFIG --out DIR/new", SBN + "sweep: {tau_decay_i: [0]}", "at least 1"),
+                fault("validate CONFIG", SBN + "parameters2: {}", "parameters2"),
+                fault("validate CONFIG", SBN.replace("j_ex: 60", "j_exx: 60"), "j_exx", "Did you mean j_ex?"),
+                fault("validate CONFIG", SBN.replace("j_ex: 60", "j_ei: 60"), "j_ei", "inhibition"),
+                fault("validate CONFIG", SBN.replace("j_ex: 60", "j_ee: -1"), "j_ee", "excitation"),
+                fault("validate CONFIG", SBN.replace("e: 100", "e: 99"), "sizes.e", "square", "100"),
+                fault(
+                        "validate CONFIG",
+                        SBN.replace("neurons: 10", "neurons: 101"),
+                        "statistics.neurons",
+                        "at most 100"),
+                fault("validate CONFIG", SBN.replace("2000", "-2000"), "window.duration_ms", "above 0"),
+                fault("validate CONFIG", SBN.replace("2000", "two"), "'two' is no number"),
+                fault("validate CONFIG", SBN.replace("2000", "150"), "not longer than the burn-in"),
+                fault("validate CONFIG", SBN.replace("2000", "2000.01"), "whole number of steps"),
+                fault("validate CONFIG --set window.dt_ms=0.2", SBN, "--set window.dt_ms=0.2", "no usable step"),
+                fault("validate CONFIG --set seed=x", SBN, "--set seed=x", "no seed"),
+                fault("validate CONFIG --set seed", SBN, "--set seed", "no change"),
+                fault("bench --config DIR/none.yaml", SBN, "none.yaml", "no such file"),
+                // command lines
+                fault("", SBN, "Missing command", "--help"),
+                fault("simulat CONFIG", SBN, "simulat", "Did you mean simulate?"),
+                fault("simulate", SBN, "CONFIG", "--help"),
+                fault("simulate CONFIG --jsn", SBN, "--jsn", "Did you mean --json?"),
+                fault("simulate CONFIG CONFIG", SBN, "Unmatched argument"),
+                fault("simulate CONFIG --seed", SBN, "--seed", "--help"),
+                fault("simulate CONFIG --seed 1 --seed 2", SBN, "--seed", "only once"),
+                fault("simulate CONFIG --seed abc", SBN, "--seed abc", "no seed", "64 bits"),
+                fault("simulate CONFIG --simulator cpux", SBN, "--simulator", "no simulator 'cpux'", "cpu-scalar"),
+                fault("simulate CONFIG --simulator gpu", SBN, "--simulator gpu", "Use --simulator cpu"),
+                fault("simulate CONFIG --neurons 1", SBN, "--neurons", "belong together", "v.csv"),
+                fault("simulate CONFIG --record-voltages DIR/v.csv", SBN, "--record-voltages", "belong together"),
+                fault("simulate CONFIG --record-voltages DIR/v.csv --neurons 125", SBN, "no neuron 125", "0 to 124"),
+                fault("simulate CONFIG --record-voltages DIR/v.csv --neurons 1,a", SBN, "'a' is no neuron"),
+                fault("simulate CONFIG --record-voltages DIR/v.csv --neurons 5-1", SBN, "descends"),
+                fault("simulate CONFIG --record-voltages DIR/v.csv --neurons 1,0-3", SBN, "neuron 1 stands twice"),
+                fault("simulate CONFIG --record-spikes DIR/s.txt", SBN, "s.txt", ".csv or .parquet"),
+                fault("simulate CONFIG --record-spikes DIR/no/s.csv", SBN, "s.csv", "cannot be written"),
+                fault("simulate CONFIG --record-spikes DIR/no/s.parquet", SBN, "s.parquet", "cannot be written"),
+                fault(
+                        "simulate CONFIG --record-spikes DIR/s.csv --record-voltages DIR/s.csv --neurons 1",
+                        SBN,
+                        "spikes go to this file too"),
+                fault("sweep CONFIG", GRID, "--out"),
+                fault("sweep CONFIG --out DIR/full", GRID, "full", "--out"),
+                fault("sweep CONFIG --out DIR/file", GRID, "file", "--out"),
+                fault("sweep CONFIG --out DIR/new --simulator gpu", GRID, "--simulator gpu"),
+                fault("sweep CONFIG --out DIR/new --conf x", GRID, "--conf x", "no Spark setting"),
+                fault(
+                        "sweep CONFIG --out DIR/new --properties-file DIR/none",
+                        GRID,
+                        "--properties-file",
+                        "no such file"),
+                fault(
+                        "sweep CONFIG --out DIR/new --properties-file DIR/bad.conf",
+                        GRID,
+                        "--properties-file",
+                        "bad.conf"),
+                fault("sweep CONFIG --out DIR/new --resume", GRID, "new"),
+                fault("sql DIR/full SELECT", SBN, "full"),
+                fault("sql DIR/full", SBN, "QUERY"),
+                fault("bench --threads 0", SBN, "--threads 0", "or all"),
+                fault("bench --duration-ms 800", SBN, "--duration-ms 800", "1100"),
+                fault("bench --duration-ms x", SBN, "--duration-ms", "'x'"),
+                fault("bench --reference --seeds 0", SBN, "--seeds 0", "at least 1"),
+                fault("devices now", SBN, "Unmatched argument"));
+    }
+
+    private static Arguments fault(String command, String yaml, String... fragments) {
+        return Arguments.of(command, yaml, List.of(fragments));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("faults")
+    void run_fault_oneMessageAndNothingWritten(String command, String yaml, List<String> fragments) throws IOException {
+        Path config = SmallNetwork.write(folder, yaml);
+        List<String> before = files();
+
+        Snops snops = Snops.run(words(command, config));
+
+        assertThat(snops.exitCode()).as(snops.err()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(snops.out()).isEmpty();
+        // A sweep tells the chosen simulator before it looks at the directory; that is no message of a fault.
+        List<String> messages = snops.err()
+                .lines()
+                .filter(line -> !line.startsWith("snops: simulator "))
+                .toList();
+        assertThat(messages).hasSize(1);
+        assertThat(messages.get(0)).matches("snops.*: .+\\. .+[.?]").contains(fragments);
+        assertThat(snops.err()).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void run_fiveFaults_fiveMessages() throws IOException {
+        Path config = SmallNetwork.write(
+                folder,
+                """
+                network: spatial-balanced
+                sizes: {e: 2400}
+                parameters: {j_ei: 5, j_foo: 1}
+                window: {dt_ms: 0.2}
+                repeats: none
+                """);
+
+        Snops snops = Snops.run("simulate", config);
+
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(snops.err().lines()).hasSize(5).allMatch(line -> line.startsWith("snops: " + config + ":"));
+    }
+
+    private Object[] words(String command, Path config) {
+        return Arrays.stream(command.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.replace("CONFIG", config.toString()).replace("DIR", folder.toString()))
+                .toArray();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+}

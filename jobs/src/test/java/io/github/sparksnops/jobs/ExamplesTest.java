@@ -1,0 +1,68 @@
+package io.github.sparksnops.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparksnops.driver.config.ConfigurationReader;
+import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.config.Use;
+import io.github.sparksnops.jobs.bench.ReferencePoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+    private static final Path EXAMPLES = Snops.ROOT.resolve("conf/examples");
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void validate_example_isValidWithoutWarning(Path example) {
+        Snops snops = Snops.run("validate", example);
+
+        assertThat(snops.exitCode()).as(snops.err()).isZero();
+        assertThat(snops.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void read_example_fitsTheCommandInItsName(Path example) throws IOException {
+        Use use = example.getFileName().toString().startsWith("sweep-") ? Use.SWEEP : Use.SIMULATE;
+
+        StudyConfiguration study = ConfigurationReader.read(example, List.of(), use);
+
+        assertThat(study.seed()).isEqualTo(1);
+        String command = "snops " + use.name().toLowerCase(Locale.ROOT) + " conf/examples/" + example.getFileName();
+        assertThat(Files.readString(example)).contains(command);
+    }
+
+    @Test
+    void firstSweep_has24TrialsOf10Seconds() {
+        StudyConfiguration study = ConfigurationReader.read(EXAMPLES.resolve("sweep-sbn.yaml"), List.of(), Use.SWEEP);
+
+        assertThat(study.trials()).isEqualTo(24);
+        assertThat(study.window().durationMs()).isEqualTo(10_500);
+    }
+
+    @Test
+    void referenceFiles_holdTheReferencePoints() {
+        for (ReferencePoint point : ReferencePoint.ALL) {
+            Path file = EXAMPLES.resolve("reference-" + point.id().toLowerCase(Locale.ROOT) + ".yaml");
+
+            StudyConfiguration study = ConfigurationReader.read(file, List.of(), Use.SIMULATE);
+
+            assertThat(study.baseValues()).as(point.id()).containsExactly(point.values());
+            assertThat(study.window()).isEqualTo(ReferencePoint.WINDOW);
+        }
+    }
+}
