@@ -1,0 +1,127 @@
+package io.github.sparksnops.driver.spark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Writes the rows of a query. */
+public enum QueryOutput {
+    /** Columns under each other, for people; numbers to the right, null as such. */
+    TABLE {
+        @Override
+        public void write(Dataset<Row> rows, PrintWriter out) {
+            List<List<String>> lines = new ArrayList<>();
+            lines.add(List.of(rows.columns()));
+            rows.toLocalIterator().forEachRemaining(row -> lines.add(cells(row, "null")));
+            int[] widths = new int[rows.columns().length];
+            lines.forEach(line -> {
+                for (int i = 0; i < widths.length; i++) {
+                    widths[i] = Math.max(widths[i], line.get(i).length());
+                }
+            });
+            boolean[] right = new boolean[widths.length];
+            for (int i = 0; i < right.length; i++) {
+                right[i] = rows.schema().fields()[i].dataType() instanceof org.apache.spark.sql.types.NumericType;
+            }
+            lines.forEach(line -> out.println(line(line, widths, right)));
+        }
+
+        private String line(List<String> cells, int[] widths, boolean[] right) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String padding = " ".repeat(widths[i] - cells.get(i).length());
+                text.append(i == 0 ? "" : "  ");
+                text.append(right[i] ? padding + cells.get(i) : cells.get(i) + padding);
+            }
+            return text.toString().stripTrailing();
+        }
+    },
+    /** Comma-separated values (RFC 4180) with a header; null is empty, arrays and structs are JSON. */
+    CSV {
+        @Override
+        public void write(Dataset<Row> rows, PrintWriter out) {
+            out.println(line(List.of(rows.columns())));
+            rows.toLocalIterator().forEachRemaining(row -> out.println(line(cells(row, ""))));
+        }
+
+        private String line(List<String> cells) {
+            return cells.stream()
+                    .map(cell -> cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                    .collect(Collectors.joining(","));
+        }
+    },
+    /** One array with an object per row; every column in every object, missing as null. */
+    JSON {
+        @Override
+        public void write(Dataset<Row> rows, PrintWriter out) {
+            String separator = "\n";
+            out.print('[');
+            for (Iterator<Row> iterator = rows.toLocalIterator(); iterator.hasNext(); ) {
+                out.print(separator + text(value(iterator.next())));
+                separator = ",\n";
+            }
+            out.println("\n]");
+        }
+    };
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Writes all rows; they are fetched piece by piece. */
+    public abstract void write(Dataset<Row> rows, PrintWriter out);
+
+    private static List<String> cells(Row row, String missing) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            Object value = value(row.get(i));
+            cells.add(value == null ? missing : text(value));
+        }
+        return cells;
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof Map || value instanceof List)) {
+            return value.toString();
+        }
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Spark's value as one that JSON has; a number that is not finite becomes text. */
+    private static Object value(Object value) {
+        if (value instanceof Row row) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                object.put(row.schema().fieldNames()[i], value(row.get(i)));
+            }
+            return object;
+        }
+        if (value instanceof Seq<?> sequence) {
+            List<Object> list = new ArrayList<>();
+            CollectionConverters.asJava(sequence).forEach(element -> list.add(value(element)));
+            return list;
+        }
+        if (value instanceof scala.collection.Map<?, ?> map) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            CollectionConverters.asJava(map).forEach((key, element) -> object.put(String.valueOf(key), value(element)));
+            return object;
+        }
+        boolean plain = value == null
+                || value instanceof Boolean
+                || value instanceof Number && Double.isFinite(((Number) value).doubleValue());
+        return plain ? value : value.toString();
+    }
+}

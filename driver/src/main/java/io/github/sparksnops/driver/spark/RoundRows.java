@@ -1,0 +1,108 @@
+package io.github.sparksnops.driver.spark;
+
+import io.github.sparksnops.driver.sweep.TrialCounts;
+import io.github.sparksnops.driver.trial.TrialResult.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * The rows of a round as they stand in its files, read back before the round counts: nothing that did not reach the disk is
+ * taken for done. Only a few columns, without a Spark job.
+ *
+ * @param files Parquet files, absolute
+ * @param trialIds one per row
+ * @param counts how the trials ended
+ */
+record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
+    private static final String COLUMNS =
+            """
+            message trials {
+              optional binary trial_id (STRING);
+              optional binary status (STRING);
+              optional binary reason (STRING);
+              optional double build_ms;
+              optional double simulate_ms;
+              optional double statistics_ms;
+            }
+            """;
+
+    /** Reads the files that the tasks named; others, left by attempts that were given up, are removed. */
+    static RoundRows read(Path round, Collection<String> names) throws IOException {
+        List<Path> files = names.stream().sorted().map(round::resolve).toList();
+        try (Stream<Path> entries = Files.list(round)) {
+            for (Path entry : entries.toList()) {
+                if (!files.contains(entry)) {
+                    Files.delete(entry);
+                }
+            }
+        }
+        try {
+            // In parallel: all slots wait for it.
+            return files.parallelStream()
+                    .map(RoundRows::readOne)
+                    .reduce(new RoundRows(List.of(), List.of(), TrialCounts.NONE), RoundRows::plus);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static RoundRows readOne(Path file) {
+        List<String> trialIds = new ArrayList<>();
+        TrialCounts counts = TrialCounts.NONE;
+        try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file)).build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                trialIds.add(row.getString("trial_id", 0));
+                counts = counts.plus(counts(row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RoundRows(List.of(file), trialIds, counts);
+    }
+
+    private RoundRows plus(RoundRows other) {
+        List<Path> allFiles = new ArrayList<>(files);
+        allFiles.addAll(other.files);
+        List<String> allIds = new ArrayList<>(trialIds);
+        allIds.addAll(other.trialIds);
+        return new RoundRows(allFiles, allIds, counts.plus(other.counts));
+    }
+
+    private static TrialCounts counts(Group row) {
+        return TrialCounts.of(
+                Status.valueOf(row.getString("status", 0)),
+                row.getFieldRepetitionCount("reason") == 0 ? "" : row.getString("reason", 0),
+                number(row, "build_ms"),
+                number(row, "simulate_ms"),
+                number(row, "statistics_ms"));
+    }
+
+    private static double number(Group row, String column) {
+        return row.getFieldRepetitionCount(column) == 0 ? 0 : row.getDouble(column, 0);
+    }
+
+    private static final class Builder extends ParquetReader.Builder<Group> {
+        private Builder(InputFile file) {
+            super(file, new PlainParquetConfiguration());
+            set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS);
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new GroupReadSupport();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.sparksnops.driver.spark;
+
+import io.github.sparksnops.driver.study.Manifest;
+import io.github.sparksnops.driver.study.RoundReport;
+import io.github.sparksnops.driver.study.StudyDirectory;
+import io.github.sparksnops.driver.sweep.PlanRange;
+import io.github.sparksnops.driver.sweep.SweepPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/** One Spark job: the trials of a range of the plan, written as a round of the study, read back, made visible. */
+final class Wave {
+    private final SparkContext spark;
+    private final StudyDirectory study;
+    private final SweepPlan plan;
+    private final String simulator;
+    private final LongAccumulator done;
+    private final LongAccumulator feasible;
+
+    Wave(SparkSession session, StudyDirectory study, SweepPlan plan, String simulator) {
+        this.spark = session.sparkContext();
+        this.study = study;
+        this.plan = plan;
+        this.simulator = simulator;
+        this.done = spark.longAccumulator("trials");
+        this.feasible = spark.longAccumulator("feasible trials");
+    }
+
+    /** Trials of tasks that ended, in all waves; for display. */
+    long done() {
+        return done.value();
+    }
+
+    /** Those of them with statistics; for display. */
+    long feasible() {
+        return feasible.value();
+    }
+
+    /**
+     * Runs the trials of a range.
+     *
+     * @param tasks the range in pieces, one Spark task each
+     */
+    Manifest run(PlanRange range, List<PlanRange> tasks) {
+        int round = study.nextRound();
+        Path directory = study.trialsOf(round);
+        Instant started = Instant.now();
+        TrialTask task = new TrialTask(
+                plan,
+                simulator,
+                new TrialTask.Target(study.name(), directory.toString(), study.origin()),
+                done,
+                feasible);
+        spark.setJobDescription(description(round, range));
+        List<String> names = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(tasks, tasks.size())
+                .mapPartitions(task)
+                .collect();
+        try {
+            RoundRows written = RoundRows.read(directory, names);
+            requireExactly(range, written.trialIds());
+            return study.commit(
+                    new RoundReport(round, range, started, Instant.now(), written.counts()),
+                    written.files(),
+                    written.trialIds());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read back " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String description(int round, PlanRange range) {
+        return "wave %d of %s: %s, trials %d to %d of %d, %s s each"
+                .formatted(
+                        round,
+                        study.name(),
+                        plan.settings().model().templateName(),
+                        range.first() + 1,
+                        range.end(),
+                        plan.size(),
+                        plan.settings().window().durationMs() / 1000);
+    }
+
+    private void requireExactly(PlanRange range, List<String> found) {
+        SweepPlan.Trials trials = plan.trials();
+        Set<String> planned = new HashSet<>();
+        for (int position = range.first(); position < range.end(); position++) {
+            planned.add(trials.at(position).trialId());
+        }
+        if (planned.size() != range.size()) {
+            throw new IllegalStateException("two trials of the plan are the same: a value is twice on an axis");
+        }
+        if (found.size() != planned.size() || !planned.equals(new HashSet<>(found))) {
+            throw new IllegalStateException(
+                    "%d trials were planned, but %d rows came back, %d of them planned; the round is not used"
+                            .formatted(
+                                    planned.size(),
+                                    found.size(),
+                                    found.stream().filter(planned::contains).count()));
+        }
+    }
+}

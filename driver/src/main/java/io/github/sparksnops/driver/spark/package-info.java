@@ -1,0 +1,5 @@
+/**
+ * A sweep on Spark: session, tasks, waves, and reading the table. Depends on Spark, driver.study, driver.sweep, driver.table
+ * and driver.trial.
+ */
+package io.github.sparksnops.driver.spark;

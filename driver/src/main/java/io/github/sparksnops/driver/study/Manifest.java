@@ -1,0 +1,77 @@
+package io.github.sparksnops.driver.study;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sparksnops.driver.sweep.PlanRange;
+import io.github.sparksnops.driver.sweep.TrialCounts;
+import java.util.List;
+
+/**
+ * Makes a round visible: it is written last, and only rounds with one exist.
+ *
+ * @param round number of the round, from 0; for a sweep, a round is a wave
+ * @param first position in the plan of the round's first trial
+ * @param end position after its last trial
+ * @param started ISO 8601
+ * @param finished ISO 8601
+ * @param wallMs time the wave took, ms
+ * @param trials counts by status and reason, and times
+ * @param trialIds SHA-256 over the sorted trial ids, each followed by a line feed
+ * @param files that hold the rows
+ * @param version of spark-snops
+ * @param commit of spark-snops
+ * @param configuration SHA-256 over the science keys
+ */
+@JsonPropertyOrder({"round", "first", "end", "started", "finished", "wall_ms", "trials", "trial_ids", "files"})
+public record Manifest(
+        @JsonProperty("round") int round,
+        @JsonProperty("first") int first,
+        @JsonProperty("end") int end,
+        @JsonProperty("started") String started,
+        @JsonProperty("finished") String finished,
+        @JsonProperty("wall_ms") long wallMs,
+        @JsonProperty("trials") TrialCounts trials,
+        @JsonProperty("trial_ids") String trialIds,
+        @JsonProperty("files") List<DataFile> files,
+        @JsonProperty("version") String version,
+        @JsonProperty("commit") String commit,
+        @JsonProperty("configuration") String configuration) {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    public Manifest {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file of rows.
+     *
+     * @param path relative to the study's directory, with slashes
+     * @param bytes its size
+     * @param sha256 of its content, hexadecimal
+     */
+    @JsonPropertyOrder({"path", "bytes", "sha256"})
+    public record DataFile(
+            @JsonProperty("path") String path,
+            @JsonProperty("bytes") long bytes,
+            @JsonProperty("sha256") String sha256) {}
+
+    /** The round's place in the plan. */
+    public PlanRange range() {
+        return new PlanRange(first, end);
+    }
+
+    String toJson() throws JsonProcessingException {
+        return JSON.writeValueAsString(this) + "\n";
+    }
+
+    static Manifest parse(String json) throws JsonProcessingException {
+        return JSON.readValue(json, Manifest.class);
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.sparksnops.driver.study;
+
+import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.sweep.PlanRange;
+import io.github.sparksnops.driver.sweep.TrialCounts;
+import io.github.sparksnops.network.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Directory of a study while a run writes to it. Holds the lock. Whatever moment the run dies at, the directory holds the
+ * rounds that have a manifest, whole, and {@link #resume} drops the rest.
+ */
+public final class StudyDirectory implements AutoCloseable {
+    static final String STUDY = "study.yaml";
+    static final String ROUNDS = "rounds";
+    static final String TRIALS = "trials";
+    static final String EVENTS = "events.jsonl";
+
+    /** Studies larger than this are not read through when resumed; sizes are always compared. */
+    private static final long HASHED_BYTES = 4L << 30;
+
+    private final Path path;
+    private final StudyLock lock;
+    private final StudyConfiguration study;
+    private final SoftwareVersion software;
+    private final EventLog events;
+    private final List<Manifest> manifests;
+
+    private StudyDirectory(
+            Path path, StudyLock lock, StudyConfiguration study, SoftwareVersion software, List<Manifest> manifests) {
+        this.path = path;
+        this.lock = lock;
+        this.study = study;
+        this.software = software;
+        this.events = new EventLog(path.resolve(EVENTS));
+        this.manifests = new ArrayList<>(manifests);
+    }
+
+    /**
+     * Starts a study.
+     *
+     * @param out as given by the user; made if it does not exist
+     * @throws UserError where the directory holds anything, cannot be written, or is locked
+     */
+    public static StudyDirectory create(String out, StudyConfiguration study, SoftwareVersion software) {
+        Path path = StudyPath.of(out);
+        try {
+            StudyPath.requireEmpty(path);
+            StudyPath.makeWritable(path);
+            StudyLock lock = StudyLock.acquire(path);
+            try {
+                StudyPath.requireEmpty(path);
+                Files.createDirectories(path.resolve(ROUNDS));
+                Files.createDirectories(path.resolve(TRIALS));
+                StudyDirectory created = new StudyDirectory(path, lock, study, software, List.of());
+                created.events.add("started", Map.of("version", software.version(), "commit", software.commit()));
+                // Last: a directory without it is no study.
+                AtomicFile.write(path.resolve(STUDY), StudyFile.text(study, software));
+                return created;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw StudyPath.unwritable(path, e);
+        }
+    }
+
+    /**
+     * Continues a study: checks what is there and removes what has no manifest.
+     *
+     * @throws UserError where there is no study, it is another one, it is damaged, or it is locked
+     */
+    public static StudyDirectory resume(String out, StudyConfiguration study, SoftwareVersion software) {
+        Path path = StudyPath.of(out);
+        StudyPath.requireStudy(path, "leave --resume out to start one");
+        try {
+            StudyPath.makeWritable(path);
+            StudyLock lock = StudyLock.acquire(path);
+            try {
+                StudyFile.requireSame(path.resolve(STUDY), study);
+                List<Manifest> manifests = Manifests.read(path.resolve(ROUNDS));
+                boolean content = manifests.stream()
+                                .flatMap(m -> m.files().stream())
+                                .mapToLong(Manifest.DataFile::bytes)
+                                .sum()
+                        <= HASHED_BYTES;
+                for (Manifest manifest : manifests) {
+                    Manifests.check(path, manifest, content);
+                }
+                StudyDirectory resumed = new StudyDirectory(path, lock, study, software, manifests);
+                List<String> removed = resumed.removeUnfinished();
+                Views.write(path, resumed.files());
+                resumed.events.add(
+                        "resumed",
+                        Map.of(
+                                "version", software.version(),
+                                "commit", software.commit(),
+                                "rounds", manifests.size(),
+                                "trials", resumed.counts().total(),
+                                "removed", removed));
+                return resumed;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw StudyPath.unwritable(path, e);
+        }
+    }
+
+    /** Removes rounds without a manifest, and files that were being written. */
+    private List<String> removeUnfinished() throws IOException {
+        List<String> removed = new ArrayList<>();
+        List<String> whole = manifests.stream().map(m -> roundName(m.round())).toList();
+        for (Path entry : entries(path.resolve(TRIALS))) {
+            if (!whole.contains(entry.getFileName().toString())) {
+                deleteTree(entry);
+                removed.add(path.relativize(entry).toString());
+            }
+        }
+        List<Path> unfinished = new ArrayList<>(entries(path.resolve(ROUNDS)));
+        unfinished.addAll(entries(path));
+        for (Path file : unfinished) {
+            if (file.getFileName().toString().endsWith(AtomicFile.UNFINISHED)) {
+                Files.delete(file);
+                removed.add(path.relativize(file).toString());
+            }
+        }
+        return removed;
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(root)) {
+            all = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path entry : all) {
+            Files.delete(entry);
+        }
+    }
+
+    private static String roundName(int round) {
+        return "round=%05d".formatted(round);
+    }
+
+    /** Number of the next round. */
+    public int nextRound() {
+        return manifests.stream().mapToInt(Manifest::round).max().orElse(-1) + 1;
+    }
+
+    /** Where the rows of a round are written. */
+    public Path trialsOf(int round) {
+        return path.resolve(TRIALS).resolve(roundName(round));
+    }
+
+    /**
+     * Makes a round visible. Its files must be on the disk.
+     *
+     * @param trialIds of the rows that were found in the files
+     */
+    public Manifest commit(RoundReport round, List<Path> files, List<String> trialIds) {
+        try {
+            List<Manifest.DataFile> entries = new ArrayList<>();
+            for (Path file : files.stream().sorted().toList()) {
+                String relative = path.relativize(file).toString().replace('\\', '/');
+                entries.add(new Manifest.DataFile(relative, Files.size(file), Manifests.sha256(file)));
+            }
+            AtomicFile.force(trialsOf(round.round()));
+            Manifest manifest = round.manifest(
+                    Manifests.sha256(trialIds.stream().sorted().toList()), entries, software, StudyFile.hash(study));
+            AtomicFile.write(path.resolve(ROUNDS).resolve(Manifests.name(round.round())), manifest.toJson());
+            manifests.add(manifest);
+            Views.write(path, files());
+            return manifest;
+        } catch (IOException e) {
+            throw Manifests.unchecked("cannot finish round " + round.round() + " of", path, e);
+        }
+    }
+
+    /** Places in the plan that finished rounds cover. */
+    public List<PlanRange> done() {
+        return manifests.stream().map(Manifest::range).toList();
+    }
+
+    /** How the trials of all finished rounds ended. */
+    public TrialCounts counts() {
+        return manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+    }
+
+    /** Files of all finished rounds, absolute. */
+    public List<Path> files() {
+        return StudyTable.files(path, manifests);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Name of the study: that of its directory. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** What made the rows, as metadata of their files. */
+    public SortedMap<String, String> origin() {
+        return new TreeMap<>(Map.of(
+                "snops.version", software.version(),
+                "snops.commit", software.commit(),
+                "snops.configuration", StudyFile.hash(study)));
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.sparksnops.driver.study;
+
+import io.github.sparksnops.network.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where a study is, or may be. */
+final class StudyPath {
+    private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+    private StudyPath() {}
+
+    /** A local path; other file systems are refused. */
+    static Path of(String out) {
+        if (URI.matcher(out).matches()) {
+            throw new UserError(
+                    out,
+                    "a study lives in a local or mounted directory for now; other file systems come later",
+                    "give a path");
+        }
+        try {
+            return Path.of(out).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UserError(out, "no path: " + e.getReason(), "give the path of a directory");
+        }
+    }
+
+    /** Throws unless nothing is there but, perhaps, the lock of a run that died before it began. */
+    static void requireEmpty(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new UserError("--out " + path, "this is a file", "give the path of a new or an empty directory");
+        }
+        if (Files.exists(path.resolve(StudyDirectory.STUDY))) {
+            throw new UserError(
+                    "--out " + path,
+                    "it holds a study already",
+                    "add --resume to continue it, or choose another directory");
+        }
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        List<String> allowed = List.of(
+                StudyLock.FILE,
+                StudyDirectory.ROUNDS,
+                StudyDirectory.TRIALS,
+                StudyDirectory.EVENTS,
+                StudyDirectory.STUDY + AtomicFile.UNFINISHED);
+        try (Stream<Path> entries = Files.list(path)) {
+            List<Path> others =
+                    entries.filter(e -> !leftOver(e, allowed)).sorted().toList();
+            if (!others.isEmpty()) {
+                throw new UserError(
+                        "--out " + path,
+                        "it is no study and not empty: it holds "
+                                + others.get(0).getFileName(),
+                        "choose a new or an empty directory");
+            }
+        }
+    }
+
+    /** Whether an entry is what a run leaves that is killed before its study begins. */
+    private static boolean leftOver(Path entry, List<String> names) {
+        if (!names.contains(entry.getFileName().toString())) {
+            return false;
+        }
+        if (!Files.isDirectory(entry)) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(entry)) {
+            return inside.findAny().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void requireStudy(Path path, String how) {
+        if (!Files.isRegularFile(path.resolve(StudyDirectory.STUDY))) {
+            String what = Files.exists(path) ? "there is no study in it" : "there is no such directory";
+            throw new UserError(path.toString(), what, how);
+        }
+    }
+
+    static void makeWritable(Path path) throws IOException {
+        Files.createDirectories(path);
+        if (!Files.isWritable(path)) {
+            throw new IOException("permission denied");
+        }
+    }
+
+    static UserError unwritable(Path path, IOException e) {
+        return new UserError(
+                "--out " + path,
+                "cannot be written: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                "choose a directory that you may write to, on a disk with space");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.sparksnops.driver.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a sweep ended.
+ *
+ * @param study its directory
+ * @param all trials of the whole study
+ * @param now trials of this run
+ * @param seconds of this run's waves, s
+ * @param slots trials that ran at the same time
+ */
+public record SweepSummary(Path study, TrialCounts all, TrialCounts now, double seconds, int slots) {
+    /** Whether any trial of the study ended in an error. */
+    public boolean hasFailed() {
+        return all.failedTrials() > 0;
+    }
+
+    /** Lines for people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%d trials: %d completed, %d infeasible, %d failed"
+                .formatted(all.total(), all.completed(), all.infeasibleTrials(), all.failedTrials()));
+        all.infeasible().forEach((rule, trials) -> lines.add("  infeasible, %s: %d".formatted(rule, trials)));
+        all.failed().forEach((error, trials) -> lines.add("  failed, %s: %d".formatted(error, trials)));
+        if (now.total() > 0) {
+            double slotSeconds = seconds * slots;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%d trials now in %.1f s on %d slots: %.1f %% simulating, %.1f %% wiring, %.1f %% statistics,"
+                            + " %.1f %% Spark and waiting",
+                    now.total(),
+                    seconds,
+                    slots,
+                    share(now.simulateMs(), slotSeconds),
+                    share(now.buildMs(), slotSeconds),
+                    share(now.statisticsMs(), slotSeconds),
+                    100 - share(now.busySeconds() * 1000, slotSeconds)));
+        }
+        lines.add("Results: " + study);
+        lines.add("Ask them: snops sql " + quoted(study.toString())
+                + " \"SELECT status, count(*) AS trials, avg(rate_hz) AS rate_hz FROM trials GROUP BY status\"");
+        return lines;
+    }
+
+    private static double share(double milliseconds, double slotSeconds) {
+        return slotSeconds > 0 ? milliseconds / 10 / slotSeconds : 0;
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[A-Za-z0-9_./=+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+}

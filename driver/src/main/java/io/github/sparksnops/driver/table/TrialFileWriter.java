@@ -1,0 +1,88 @@
+package io.github.sparksnops.driver.table;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+
+/**
+ * Writes rows of the table of trials into one Parquet file (zstd), which exists under its name only when it is whole.
+ *
+ * <p>Not through Spark's writer: that one takes no metadata for the file, and plans and compiles a query for every wave.
+ */
+public final class TrialFileWriter implements AutoCloseable {
+    /** End of the names of these files. */
+    public static final String SUFFIX = ".zstd.parquet";
+
+    private final Path file;
+    private final Path unfinished;
+    private final TrialGroups groups;
+    private final ParquetWriter<Group> writer;
+    private boolean closed;
+
+    private TrialFileWriter(Path file, Path unfinished, TrialGroups groups, ParquetWriter<Group> writer) {
+        this.groups = groups;
+        this.file = file;
+        this.unfinished = unfinished;
+        this.writer = writer;
+    }
+
+    /**
+     * Starts a file.
+     *
+     * @param directory made if it does not exist
+     * @param name without {@link #SUFFIX}; unique to this attempt to write it
+     * @param origin key to text; becomes metadata of the file
+     */
+    public static TrialFileWriter open(Path directory, String name, TrialColumns columns, Map<String, String> origin)
+            throws IOException {
+        Files.createDirectories(directory);
+        Path unfinished = directory.resolve("." + name + ".tmp");
+        Files.deleteIfExists(unfinished);
+        TrialGroups groups = new TrialGroups(columns);
+        ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(unfinished))
+                .withConf(new PlainParquetConfiguration())
+                .withType(groups.schema())
+                .withExtraMetaData(origin)
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .build();
+        return new TrialFileWriter(directory.resolve(name + SUFFIX), unfinished, groups, writer);
+    }
+
+    /** Adds a row. */
+    public void write(TrialRow row) throws IOException {
+        writer.write(groups.group(row));
+    }
+
+    /** Completes the file, brings it to the disk and gives it its name. */
+    public Path finish() throws IOException {
+        closed = true;
+        writer.close();
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Drops the file unless it was finished. */
+    @Override
+    public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try {
+                writer.close();
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+}

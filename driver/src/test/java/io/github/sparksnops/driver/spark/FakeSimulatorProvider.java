@@ -1,0 +1,118 @@
+package io.github.sparksnops.driver.spark;
+
+import io.github.sparksnops.network.simulation.InfeasibilityRule;
+import io.github.sparksnops.network.simulation.NetworkBatch;
+import io.github.sparksnops.network.simulation.Recording;
+import io.github.sparksnops.network.simulation.RunControl;
+import io.github.sparksnops.network.simulation.SimulationOutcome;
+import io.github.sparksnops.network.simulation.SimulationResult;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorProvider;
+import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.wiring.Network;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A simulator whose counts are a function of the seed alone: most networks complete, one in eleven is silent, one in seventeen
+ * meets a software error.
+ */
+public final class FakeSimulatorProvider implements SimulatorProvider {
+    static final String NAME = "fake";
+
+    /** So many runs from now on, on any thread, lose their machine. */
+    static final AtomicInteger BREAKDOWNS = new AtomicInteger();
+
+    /** While set, runs last until they are cancelled. */
+    static volatile boolean endless;
+
+    /** Runs that were cancelled. */
+    static final AtomicInteger CANCELLED = new AtomicInteger();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int preference() {
+        return 1;
+    }
+
+    @Override
+    public Availability probe() {
+        return new Availability.Usable("imagination", "");
+    }
+
+    @Override
+    public Simulator open(SimulatorSettings settings) {
+        return new FakeSimulator();
+    }
+
+    private static final class FakeSimulator implements Simulator {
+        private boolean closed;
+        private boolean running;
+
+        @Override
+        public List<SimulationResult> run(
+                NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
+            if (closed || running) {
+                throw new AssertionError("a simulator belongs to one task at a time and is not used after close");
+            }
+            running = true;
+            try {
+                breakDownOrWait(control);
+                return batch.networks().stream().map(n -> run(n, window)).toList();
+            } finally {
+                running = false;
+            }
+        }
+
+        private static void breakDownOrWait(RunControl control) {
+            if (BREAKDOWNS.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new AssertionError("the machine broke down, on purpose");
+            }
+            while (endless) {
+                if (control.cancelled()) {
+                    CANCELLED.incrementAndGet();
+                    throw new CancellationException();
+                }
+                Thread.onSpinWait();
+            }
+        }
+
+        private static SimulationResult run(Network network, SimulationWindow window) {
+            long kind = Long.remainderUnsigned(network.seed(), 187);
+            if (kind % 17 == 0) {
+                throw new IllegalStateException("an error in the software, on purpose");
+            }
+            int neurons = network.spec().neurons();
+            boolean silent = kind % 11 == 0;
+            SpikeCounts counts = new SpikeCounts(neurons, window.countWindows());
+            SplittableRandom random = new SplittableRandom(network.seed());
+            long spikes = 0;
+            for (int i = 0; i < neurons && !silent; i++) {
+                for (int w = 0; w < window.countWindows(); w++) {
+                    for (int k = random.nextInt(5); k > 0; k--) {
+                        counts.increment(i, w);
+                        spikes++;
+                    }
+                }
+            }
+            SimulationOutcome outcome = silent
+                    ? new SimulationOutcome.Infeasible(InfeasibilityRule.SILENT, 2000)
+                    : new SimulationOutcome.Completed();
+            return new SimulationResult(
+                    outcome, counts, List.of(spikes, 0L), List.of(spikes, 0L), window.steps() - 1, 0.01, 0.1);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

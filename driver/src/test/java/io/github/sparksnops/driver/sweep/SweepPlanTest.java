@@ -1,0 +1,148 @@
+package io.github.sparksnops.driver.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.github.sparksnops.driver.config.Axis;
+import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.spark.Studies;
+import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.template.NetworkTemplate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepPlanTest {
+    private static final NetworkTemplate TEMPLATE =
+            NetworkTemplate.named("random-balanced").orElseThrow();
+
+    @Test
+    void gridValues_twoAxes_lastAxisIsFastest() {
+        Grid grid = Grid.of(
+                TEMPLATE,
+                TEMPLATE.defaultValues(),
+                List.of(new Axis("j_ee", List.of(1.0, 2.0)), new Axis("tau_decay_i", List.of(4.0, 8.0, 16.0))));
+
+        assertThat(grid.size()).isEqualTo(6);
+        int tau = 0;
+        int jee = 5;
+        assertThat(List.of(0, 1, 2, 3, 4, 5))
+                .extracting(point -> List.of(grid.values(point)[jee], grid.values(point)[tau]))
+                .containsExactly(
+                        List.of(1.0, 4.0),
+                        List.of(1.0, 8.0),
+                        List.of(1.0, 16.0),
+                        List.of(2.0, 4.0),
+                        List.of(2.0, 8.0),
+                        List.of(2.0, 16.0));
+        assertThat(grid.values(0)[1]).isEqualTo(TEMPLATE.defaultValues()[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 10, 60})
+    void trials_anySize_everyPointAndRepeatOnce(int strengths) {
+        SweepPlan plan = SweepPlan.of(Studies.of(3, strengths, 2, 5));
+        SweepPlan.Trials trials = plan.trials();
+        Set<String> ids = new HashSet<>();
+        Set<String> parameters = new HashSet<>();
+
+        for (int position = 0; position < plan.size(); position++) {
+            Trial trial = trials.at(position);
+            ids.add(trial.trialId());
+            parameters.add(trial.parametersId());
+        }
+
+        assertThat(plan.size()).isEqualTo(6 * strengths);
+        assertThat(ids).hasSize(6 * strengths);
+        assertThat(parameters).hasSize(3 * strengths);
+    }
+
+    @Test
+    void of_oneHundredThousandTrials_staysSmall() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        StudyConfiguration study = Studies.of(100, 100, 10, 1);
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        SweepPlan plan = SweepPlan.of(study);
+        List<PlanRange> tasks = WaveSizing.DEFAULT.tasks(plan.all(), 0.01, 2);
+        CostEstimate.of(plan, 2);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(sent)) {
+            out.writeObject(plan);
+        }
+
+        assertThat(plan.size()).isEqualTo(100_000);
+        assertThat(tasks).isNotEmpty();
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000_000L);
+        assertThat(sent.size()).as("bytes sent with every task").isLessThan(20_000);
+    }
+
+    @Test
+    void of_moreTrialsThanCanBeNumbered_isRefused() {
+        StudyConfiguration study = Studies.of(50_000, 50_000, 1, 1);
+
+        assertThatThrownBy(() -> SweepPlan.of(study))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("2.50e+09 trials");
+    }
+
+    @Test
+    void missing_rangesDone_theRestInOrder() {
+        List<PlanRange> done = List.of(new PlanRange(30, 40), new PlanRange(0, 10), new PlanRange(10, 12));
+
+        assertThat(PlanRange.missing(50, done)).containsExactly(new PlanRange(12, 30), new PlanRange(40, 50));
+        assertThat(PlanRange.missing(40, List.of(new PlanRange(0, 40)))).isEmpty();
+        assertThatThrownBy(() -> PlanRange.missing(50, List.of(new PlanRange(0, 10), new PlanRange(9, 12))))
+                .hasMessageContaining("overlaps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0001, 0.01, 1, 30, 1000})
+    void tasks_anySpeed_coverTheWaveOnceWithEnoughTasksPerSlot(double secondsPerTrial) {
+        PlanRange left = new PlanRange(17, 17 + 100_000);
+        WaveSizing sizing = WaveSizing.DEFAULT;
+
+        PlanRange wave = sizing.wave(left, false, secondsPerTrial, 2);
+        List<PlanRange> tasks = sizing.tasks(wave, secondsPerTrial, 2);
+
+        int next = wave.first();
+        for (PlanRange task : tasks) {
+            assertThat(task.first()).isEqualTo(next);
+            assertThat(task.size()).isPositive();
+            next = task.end();
+        }
+        assertThat(next).isEqualTo(wave.end());
+        assertThat(tasks.size()).isGreaterThanOrEqualTo(Math.min(wave.size(), 8));
+        assertThat(tasks.get(tasks.size() - 1).size())
+                .isLessThanOrEqualTo(tasks.get(0).size());
+    }
+
+    @Test
+    void wave_fewTrialsLeftOver_takesThemToo() {
+        WaveSizing sizing = WaveSizing.DEFAULT;
+
+        assertThat(sizing.wave(new PlanRange(0, 24), true, 1, 2).size()).isEqualTo(10);
+        assertThat(sizing.wave(new PlanRange(0, 1000), false, 1, 2).size()).isEqualTo(120);
+        assertThat(sizing.wave(new PlanRange(0, 160), false, 1, 2).size()).isEqualTo(160);
+        assertThat(sizing.wave(new PlanRange(0, 1000), false, 500, 3).size()).isEqualTo(3);
+    }
+
+    @Test
+    void duration_anyLength_readsWell() {
+        assertThat(DoubleStream.of(0.2, 59, 61, 3600 * 2.5).mapToObj(ProgressLine::duration))
+                .containsExactly("0 s", "59 s", "1 min 1 s", "2 h 30 min");
+        assertThat(List.of(950L, 17_200L, 3_400_000L, 999_960L))
+                .extracting(CostEstimate::size)
+                .containsExactly("950 bytes", "17.2 KB", "3.4 MB", "1.0 MB");
+    }
+}
