@@ -1,5 +1,7 @@
 package io.github.sparksnops.network;
 
+import java.io.Serializable;
+
 /**
  * One thing a user got wrong: where it stands, what is wrong, how to mend it.
  *
@@ -7,7 +9,7 @@ package io.github.sparksnops.network;
  * @param what what is wrong, with the values
  * @param how what the user can do about it
  */
-public record Problem(String where, String what, String how) {
+public record Problem(String where, String what, String how) implements Serializable {
     @Override
     public String toString() {
         return where + ": " + what + " (" + how + ")";

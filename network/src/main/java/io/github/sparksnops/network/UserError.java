@@ -1,5 +1,6 @@
 package io.github.sparksnops.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,11 +8,12 @@ import java.util.stream.Collectors;
 public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    /** An ArrayList, which is serialisable: Spark may carry the error from an executor. */
+    private final ArrayList<Problem> problems;
 
     public UserError(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        this.problems = List.copyOf(problems);
+        this.problems = new ArrayList<>(problems);
     }
 
     public UserError(String where, String what, String how) {
@@ -20,6 +22,6 @@ public final class UserError extends RuntimeException {
 
     /** All problems, in the order in which they were found; never empty. */
     public List<Problem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 }

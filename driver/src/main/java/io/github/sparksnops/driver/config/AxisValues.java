@@ -78,7 +78,7 @@ final class AxisValues {
         }
         Optional<Double> from = range.number("from", 0);
         Optional<Double> to = range.number("to", 0);
-        Optional<Integer> steps = range.integer("steps", 1, 1);
+        Optional<Integer> steps = range.integer("steps", 1, Integer.MAX_VALUE, 1);
         String scale = range.has("scale") ? range.text("scale").orElse("") : SCALES.get(0);
         if (!SCALES.contains(scale)) {
             problems.error(range.where("scale"), "unknown scale '" + scale + "'", "take linear or log");
@@ -134,7 +134,12 @@ final class AxisValues {
 
     /** StrictMath, because points are part of a row's identity; rounded, so that 2, 4, 8 are not 2, 4, 7.999999999999999. */
     private static double logarithmic(double from, double to, int i, int intervals) {
-        double point = from * StrictMath.pow(to / from, (double) i / intervals);
+        double share = (double) i / intervals;
+        double ratio = to / from;
+        boolean inRange = ratio > 0 && Double.isFinite(ratio);
+        double point = inRange
+                ? from * StrictMath.pow(ratio, share)
+                : StrictMath.exp((1 - share) * StrictMath.log(from) + share * StrictMath.log(to));
         return new BigDecimal(point).round(LOG_DIGITS).doubleValue();
     }
 }

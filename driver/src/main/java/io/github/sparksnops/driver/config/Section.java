@@ -159,16 +159,16 @@ final class Section {
     }
 
     /** Whole number of at least {@code least} under a key; the default where it is absent. */
-    Optional<Integer> integer(String key, int least, int defaultValue) {
+    Optional<Integer> integer(String key, int least, int most, int defaultValue) {
         if (!has(key)) {
             return Optional.of(defaultValue);
         }
-        Optional<Integer> number = Numbers.integer(value(key)).filter(n -> n >= least);
+        Optional<Integer> number = Numbers.integer(value(key)).filter(n -> n >= least && n <= most);
         if (number.isEmpty()) {
             problems.error(
                     where(key),
-                    Numbers.shown(value(key)) + " is no whole number of at least " + least,
-                    "give a whole number from " + least + " to " + Integer.MAX_VALUE);
+                    Numbers.shown(value(key)) + " is no whole number from " + least + " to " + most,
+                    "give a whole number from " + least + " to " + most);
         }
         return number;
     }

@@ -10,9 +10,6 @@ import io.github.sparksnops.network.wiring.Network;
 
 /** What only the whole study shows: times of the neurons against the step, and whether the network can be built. */
 final class StudyChecks {
-    /** Relative distance from a whole number of steps that is put down to decimal notation. */
-    private static final double WHOLE_TOLERANCE = 1e-6;
-
     private StudyChecks() {}
 
     /** The refractory times do not depend on sizes or parameters, so they can be checked while those are still faulty. */
@@ -21,8 +18,7 @@ final class StudyChecks {
         NetworkSpec spec = template.instantiate(template.defaultLayout(), template.defaultValues());
         for (Population population : spec.populations()) {
             if (population.neuronModel() instanceof ExponentialIntegrateAndFire eif) {
-                double steps = eif.refractoryMs() / window.dtMs();
-                if (Math.abs(steps - Math.rint(steps)) > WHOLE_TOLERANCE * steps || steps < 1 - WHOLE_TOLERANCE) {
+                if (!window.isWhole(eif.refractoryMs()) || window.stepsOf(eif.refractoryMs()) < 1) {
                     problems.error(
                             root.section("window").where("dt_ms"),
                             "the refractory time of population %s, %s ms, is not a whole number of steps of %s ms"
@@ -33,7 +29,7 @@ final class StudyChecks {
         }
     }
 
-    /** Wires the network at the base values once. */
+    /** Counts must fit their type, and the network's tables at the base values must be possible; nothing is drawn. */
     static void requireBuildable(StudyConfiguration study, Section root, Problems problems) {
         NetworkSpec spec = study.model().spec(study.baseValues());
         SimulationWindow window = study.window();
@@ -44,6 +40,13 @@ final class StudyChecks {
                     "%s neurons in %s count windows are more counts than fit"
                             .formatted(spec.neurons(), window.countWindows()),
                     "take longer count windows, a shorter run or a smaller network");
+        }
+        long most = SpikeCounts.mostPerWindow(spec, window);
+        if (most > SpikeCounts.LARGEST) {
+            problems.error(
+                    root.section("window").where("count_window_ms"),
+                    "a neuron may fire %d times in a count window, more than 16 bits count".formatted(most),
+                    "take shorter count windows");
         }
         try {
             Network network = Network.of(spec, study.seed());

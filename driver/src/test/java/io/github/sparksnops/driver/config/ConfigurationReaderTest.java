@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.network.Problem;
@@ -62,6 +63,14 @@ class ConfigurationReaderTest {
         assertThat(study.window()).isEqualTo(new SimulationWindow(2500, 100, 100, 0.1));
         assertThat(study.statistics()).isEqualTo(new StatisticsSettings(20, 3, 1));
         assertThat(study.trials()).isEqualTo(3 * 6 * 4 * 2);
+    }
+
+    @Test
+    void read_logRangeBeyondTheRatioOfDoubles_hasItsMiddle() throws IOException {
+        StudyConfiguration study =
+                read("network: random-balanced\nsweep: {j_ee: {from: 1e-300, to: 1e30, steps: 3, scale: log}}");
+
+        assertThat(study.axes().get(0).values().get(1)).isCloseTo(1e-135, within(1e-147));
     }
 
     @Test

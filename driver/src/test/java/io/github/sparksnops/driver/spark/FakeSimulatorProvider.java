@@ -7,6 +7,8 @@ import io.github.sparksnops.network.simulation.RunControl;
 import io.github.sparksnops.network.simulation.SimulationOutcome;
 import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
@@ -49,6 +51,11 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
     }
 
     @Override
+    public SimulationDemand demand(NetworkSpec spec, SimulationWindow window) {
+        return new SimulationDemand(SpikeCounts.bytes(spec.neurons(), window.countWindows()), 0.001);
+    }
+
+    @Override
     public Simulator open(SimulatorSettings settings) {
         return new FakeSimulator();
     }
@@ -61,7 +68,7 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
         public List<SimulationResult> run(
                 NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
             if (closed || running) {
-                throw new AssertionError("a simulator belongs to one task at a time and is not used after close");
+                throw new InternalError("a simulator belongs to one task at a time and is not used after close");
             }
             running = true;
             try {
@@ -74,7 +81,7 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
 
         private static void breakDownOrWait(RunControl control) {
             if (BREAKDOWNS.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new AssertionError("the machine broke down, on purpose");
+                throw new InternalError("the machine broke down, on purpose");
             }
             while (endless) {
                 if (control.cancelled()) {

@@ -1,5 +1,8 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.SimulationDemand;
+import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
@@ -21,6 +24,11 @@ public final class UnusableSimulatorProvider implements SimulatorProvider {
     @Override
     public Availability probe() {
         return new Availability.Unusable("there is no such device", "buy one");
+    }
+
+    @Override
+    public SimulationDemand demand(NetworkSpec spec, SimulationWindow window) {
+        throw new IllegalStateException("not usable");
     }
 
     @Override

@@ -11,15 +11,14 @@ import java.util.Optional;
  *
  * @param projections index of the projection onto each population, -1 where there is none
  */
-record ClassProjections(Network network, int sources, int[] projections) {
+record ClassProjections(NetworkSpec spec, int sources, int[] projections) {
     /** A dense row costs this many bytes per synapse at most; beyond, adding ones at the targets is faster. */
     private static final int LARGEST_BYTES_PER_SYNAPSE = 32;
 
     /** Rows of one class may take this much memory; beyond, lists are smaller. */
     private static final long LARGEST_ROWS_BYTES = 1L << 30;
 
-    static ClassProjections of(Network network, int sourceClass) {
-        NetworkSpec spec = network.spec();
+    static ClassProjections of(NetworkSpec spec, int sourceClass) {
         int[] projections = new int[spec.populations().size()];
         java.util.Arrays.fill(projections, -1);
         for (int i = 0; i < spec.projections().size(); i++) {
@@ -28,7 +27,7 @@ record ClassProjections(Network network, int sources, int[] projections) {
                 projections[spec.populationOf(projection.target())] = i;
             }
         }
-        return new ClassProjections(network, spec.classSize(sourceClass), projections);
+        return new ClassProjections(spec, spec.classSize(sourceClass), projections);
     }
 
     /** Whether dense rows are the faster form. */
@@ -42,10 +41,22 @@ record ClassProjections(Network network, int sources, int[] projections) {
         return rowBytes <= LARGEST_BYTES_PER_SYNAPSE * synapses && rowBytes * sources <= LARGEST_ROWS_BYTES;
     }
 
+    /** Memory of the rows or lists of this class, bytes. */
+    long bytes() {
+        long bytes = 0;
+        for (int a = 0; a < projections.length; a++) {
+            if (dense()) {
+                bytes += CountRows.bytes(sources, size(a));
+            } else if (projections[a] >= 0) {
+                bytes += TargetLists.bytes(sources, outDegree(a), size(a));
+            }
+        }
+        return bytes;
+    }
+
     /** Dense rows; empty where a pair has more synapses than a byte counts. */
-    Optional<CountRows> rows() {
-        int[] sizes =
-                network.spec().populations().stream().mapToInt(Population::size).toArray();
+    Optional<CountRows> rows(Network network) {
+        int[] sizes = spec.populations().stream().mapToInt(Population::size).toArray();
         CountRows rows = new CountRows(sources, sizes);
         int[] words = new int[4];
         for (int a = 0; a < projections.length; a++) {
@@ -64,7 +75,7 @@ record ClassProjections(Network network, int sources, int[] projections) {
     }
 
     /** Target lists by population, null where nothing projects. */
-    TargetLists[] lists() {
+    TargetLists[] lists(Network network) {
         TargetLists[] lists = new TargetLists[projections.length];
         for (int a = 0; a < lists.length; a++) {
             if (projections[a] >= 0) {
@@ -75,14 +86,10 @@ record ClassProjections(Network network, int sources, int[] projections) {
     }
 
     private int size(int population) {
-        return network.spec().populations().get(population).size();
+        return spec.populations().get(population).size();
     }
 
     private int outDegree(int population) {
-        return network.spec()
-                .projections()
-                .get(projections[population])
-                .connectivity()
-                .outDegree();
+        return spec.projections().get(projections[population]).connectivity().outDegree();
     }
 }

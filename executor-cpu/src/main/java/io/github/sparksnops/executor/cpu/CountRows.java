@@ -3,9 +3,11 @@ package io.github.sparksnops.executor.cpu;
 import static io.github.sparksnops.executor.cpu.VectorLanes.COUNT;
 import static io.github.sparksnops.executor.cpu.VectorLanes.FIRST;
 import static io.github.sparksnops.executor.cpu.VectorLanes.INTS;
+import static io.github.sparksnops.executor.cpu.VectorLanes.all;
 
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Dense outgoing connections of one source population: for each source one row with the number of its synapses onto every
@@ -25,8 +27,8 @@ final class CountRows {
     private final int rowWords;
     private final int[] padded;
     private final int[] firstWord;
-    /** Word in the row and byte in the word of a neuron, as 4 * word + byte; shape {@code [population][neuron]}. */
-    private final int[][] place;
+    /** Where the synapses of a row are counted, zero in between; shape {@code [population][padded]}. */
+    private final int[][] counting;
 
     private final int[] rows;
     private final int[] rowMaximum;
@@ -35,12 +37,12 @@ final class CountRows {
     CountRows(int sources, int[] targetSizes) {
         padded = new int[targetSizes.length];
         firstWord = new int[targetSizes.length];
-        place = new int[targetSizes.length][];
+        counting = new int[targetSizes.length][];
         int words = 0;
         for (int p = 0; p < targetSizes.length; p++) {
             padded[p] = paddedSize(targetSizes[p]);
             firstWord[p] = words;
-            place[p] = places(targetSizes[p], words, padded[p] >> 2);
+            counting[p] = VectorLanes.ints(padded[p]);
             words += padded[p] >> 2;
         }
         rowWords = words;
@@ -48,12 +50,9 @@ final class CountRows {
         rowMaximum = new int[sources];
     }
 
-    private static int[] places(int neurons, int firstWord, int quarter) {
-        int[] places = new int[neurons];
-        for (int n = 0; n < neurons; n++) {
-            places[n] = 4 * (firstWord + n % quarter) + n / quarter;
-        }
-        return places;
+    /** Memory of the rows of so many sources onto one population, bytes. */
+    static long bytes(long sources, int targetSize) {
+        return (sources + 2L * Integer.BYTES) * paddedSize(targetSize);
     }
 
     /** Neurons in the arrays of a population: its size rounded up to a multiple of 64. */
@@ -72,27 +71,40 @@ final class CountRows {
     }
 
     /**
-     * Adds synapses of one source.
+     * Enters the synapses of one source onto one population; once for each pair of these.
      *
-     * @param targets neurons of the target population, one per synapse
+     * @param targets neurons of the population, one per synapse
      * @return false if a pair has more than 255, and then this graph cannot be held in dense rows
      */
     boolean connect(int source, int population, int[] targets) {
-        int[] places = place[population];
-        int row = row(source);
-        int maximum = rowMaximum[source];
+        // Counted in ints and packed in vectors: adding to the bytes of the row in place made wiring 20 ms longer.
+        int[] count = counting[population];
         for (int target : targets) {
-            int at = row + (places[target] >> 2);
-            int shift = (places[target] & 3) << 3;
-            int count = rows[at] >>> shift & 0xFF;
-            if (count == MAX_COUNT) {
-                return false;
-            }
-            rows[at] += 1 << shift;
-            maximum = count < maximum ? maximum : count + 1;
+            count[FIRST + target]++;
         }
-        rowMaximum[source] = maximum;
-        return true;
+        int largest = pack(count, row(source) + firstWord[population]);
+        rowMaximum[source] = Math.max(rowMaximum[source], largest);
+        return largest <= MAX_COUNT;
+    }
+
+    /** Moves counts, one int a neuron, into bytes of the rows from a word on; returns the largest and leaves zeros. */
+    private int pack(int[] count, int word) {
+        int quarter = (count.length - FIRST) >> 2;
+        IntVector none = all(0);
+        IntVector largest = none;
+        for (int w = 0; w < quarter; w += COUNT) {
+            IntVector first = IntVector.fromArray(INTS, count, FIRST + w);
+            IntVector second = IntVector.fromArray(INTS, count, FIRST + w + quarter);
+            IntVector third = IntVector.fromArray(INTS, count, FIRST + w + 2 * quarter);
+            IntVector fourth = IntVector.fromArray(INTS, count, FIRST + w + 3 * quarter);
+            largest = largest.max(first).max(second).max(third).max(fourth);
+            first.or(second.lanewise(VectorOperators.LSHL, 8))
+                    .or(third.lanewise(VectorOperators.LSHL, 16))
+                    .or(fourth.lanewise(VectorOperators.LSHL, 24))
+                    .intoArray(rows, word + w);
+        }
+        Arrays.fill(count, 0);
+        return largest.reduceLanes(VectorOperators.MAX);
     }
 
     /**

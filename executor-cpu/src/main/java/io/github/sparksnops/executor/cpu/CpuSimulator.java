@@ -1,12 +1,16 @@
 package io.github.sparksnops.executor.cpu;
 
+import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
 import io.github.sparksnops.network.simulation.RunControl;
+import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.simulation.StoppingLimits;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,9 @@ import java.util.function.BiFunction;
 
 /** Runs the networks of a batch one after the other on the calling thread: a core holds one network at a time. */
 final class CpuSimulator implements Simulator {
+    /** To draw one synapse and enter it: 60 ms for the 3.5 million of the spatial network (docs/performance.md). */
+    private static final double NANOSECONDS_PER_SYNAPSE = 17;
+
     private final BiFunction<Network, SimulationWindow, SteppedNetwork> wiring;
     private final SimulatorSettings settings;
     private boolean closed;
@@ -26,6 +33,26 @@ final class CpuSimulator implements Simulator {
     CpuSimulator(BiFunction<Network, SimulationWindow, SteppedNetwork> wiring, SimulatorSettings settings) {
         this.wiring = wiring;
         this.settings = settings;
+    }
+
+    /**
+     * Demand of one network.
+     *
+     * @param wiredBytes of the wired network
+     * @param nanosecondsPerNeuronStep measured, on an idle core
+     */
+    static SimulationDemand demand(
+            NetworkSpec spec, SimulationWindow window, long wiredBytes, double nanosecondsPerNeuronStep) {
+        // Ring of recent spikes per population, list of a step's spikes; the rest is small.
+        long activity = (long) Integer.BYTES
+                * (spec.neurons()
+                        + (long) spec.populations().size()
+                                * StoppingLimits.of(spec, window).lookbackSteps());
+        return new SimulationDemand(
+                wiredBytes + activity + SpikeCounts.bytes(spec.neurons(), window.countWindows()),
+                ((double) window.steps() * spec.neurons() * nanosecondsPerNeuronStep
+                                + spec.synapses() * NANOSECONDS_PER_SYNAPSE)
+                        / 1e9);
     }
 
     @Override

@@ -14,8 +14,8 @@ interface Delivery {
 
     /** The delivery that suits the graph of a class: dense rows where many of all pairs are connected, else target lists. */
     static Delivery of(Network network, int sourceClass) {
-        ClassProjections projections = ClassProjections.of(network, sourceClass);
-        Optional<CountRows> rows = projections.dense() ? projections.rows() : Optional.empty();
-        return rows.isPresent() ? new DenseDelivery(rows.get()) : new ScatterDelivery(projections.lists());
+        ClassProjections projections = ClassProjections.of(network.spec(), sourceClass);
+        Optional<CountRows> rows = projections.dense() ? projections.rows(network) : Optional.empty();
+        return rows.isPresent() ? new DenseDelivery(rows.get()) : new ScatterDelivery(projections.lists(network));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.sparksnops.executor.cpu;
 
+import static io.github.sparksnops.network.Check.require;
+
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationWindow;
@@ -29,6 +31,9 @@ final class NetworkActivity {
         this.limits = StoppingLimits.of(spec, window);
         this.burnInSteps = window.burnInSteps();
         this.countWindowSteps = window.countWindowSteps();
+        require(
+                SpikeCounts.mostPerWindow(spec, window) <= SpikeCounts.LARGEST,
+                "a neuron may fire more often in a count window than 16 bits count");
         this.counts = new SpikeCounts(spec.neurons(), window.countWindows());
         int populations = spec.populations().size();
         this.first = new int[populations + 1];

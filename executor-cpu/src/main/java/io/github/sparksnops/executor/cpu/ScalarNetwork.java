@@ -1,6 +1,7 @@
 package io.github.sparksnops.executor.cpu;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.Population;
 import io.github.sparksnops.network.Projection;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.StepConstants;
@@ -51,6 +52,23 @@ final class ScalarNetwork implements SteppedNetwork {
             stimulus[s] = network.stimulus(s, window.dtMs());
             stimulusSpikes[s] = new int[stimulus[s].most()];
         }
+    }
+
+    /** Memory of a network of this description, its spike counts not included; bytes. */
+    static long bytes(NetworkSpec spec) {
+        long bytes = 0;
+        for (Projection projection : spec.projections()) {
+            bytes += TargetLists.bytes(
+                    spec.classSize(spec.classOf(projection.source())),
+                    projection.connectivity().outDegree(),
+                    spec.populations()
+                            .get(spec.populationOf(projection.target()))
+                            .size());
+        }
+        for (Population population : spec.populations()) {
+            bytes += ScalarPopulation.bytes(population.size(), spec.classes());
+        }
+        return bytes;
     }
 
     @Override

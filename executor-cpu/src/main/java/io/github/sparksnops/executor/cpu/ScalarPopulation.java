@@ -36,6 +36,11 @@ final class ScalarPopulation {
         this.arriving = new int[synapses.length][size];
     }
 
+    /** Memory of a population of this size, bytes: V, r, and per class I, Y and c. */
+    static long bytes(int size, int classes) {
+        return (long) Float.BYTES * size * (2 + 3L * classes);
+    }
+
     /** Sets synapses that have died away to zero, before they become denormal and slow. */
     void flushFadedSynapses() {
         for (int p = 0; p < synapses.length; p++) {

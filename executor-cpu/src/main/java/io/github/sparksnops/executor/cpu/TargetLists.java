@@ -8,6 +8,8 @@ import io.github.sparksnops.network.wiring.Network;
  */
 final class TargetLists {
     private static final int SIXTEEN_BITS = 1 << 16;
+    /** Header of an array and the reference to it. */
+    private static final int BYTES_PER_ROW = 20;
 
     private final char[][] narrow;
     private final int[][] wide;
@@ -15,6 +17,12 @@ final class TargetLists {
     private TargetLists(char[][] narrow, int[][] wide) {
         this.narrow = narrow;
         this.wide = wide;
+    }
+
+    /** Memory of the lists of one projection, bytes. */
+    static long bytes(long sources, int outDegree, int targetSize) {
+        int bytesPerId = targetSize <= SIXTEEN_BITS ? Character.BYTES : Integer.BYTES;
+        return sources * ((long) outDegree * bytesPerId + BYTES_PER_ROW);
     }
 
     /** Draws all rows of a projection. */

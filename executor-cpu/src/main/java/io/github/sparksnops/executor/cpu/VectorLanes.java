@@ -45,12 +45,6 @@ final class VectorLanes {
         return new int[Math.addExact(FIRST, elements)];
     }
 
-    /** Lanes that kernels use where the machine prefers vectors of {@code vectorBytes} bytes. */
-    static int countFor(int vectorBytes) {
-        int lanes = vectorBytes / Float.BYTES;
-        return lanes > 16 ? 16 : lanes;
-    }
-
     /** A float in all lanes. */
     static FloatVector all(float value) {
         return FloatVector.broadcast(FLOATS, value);

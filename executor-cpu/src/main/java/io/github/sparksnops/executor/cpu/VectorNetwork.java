@@ -1,6 +1,7 @@
 package io.github.sparksnops.executor.cpu;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.Population;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.StepConstants;
 import io.github.sparksnops.network.wiring.Network;
@@ -51,6 +52,18 @@ final class VectorNetwork implements SteppedNetwork {
         for (int a = 0; a < populations.length; a++) {
             spikes[stimuli + a] = populations[a].spikes();
         }
+    }
+
+    /** Memory of a network of this description, its spike counts not included; bytes. */
+    static long bytes(NetworkSpec spec) {
+        long bytes = 0;
+        for (int p = 0; p < spec.classes(); p++) {
+            bytes += ClassProjections.of(spec, p).bytes();
+        }
+        for (Population population : spec.populations()) {
+            bytes += VectorPopulation.bytes(population.size(), spec.classes());
+        }
+        return bytes;
     }
 
     @Override

@@ -68,6 +68,12 @@ final class VectorPopulation {
         Arrays.fill(lastSpikeStep, NEVER);
     }
 
+    /** Memory of a population of this size, bytes: V, s, two states per class, three ints a neuron. */
+    static long bytes(int size, int classes) {
+        long vectors = (long) Float.BYTES * CountRows.paddedSize(size) * (2 + 2L * classes);
+        return vectors + 3L * Integer.BYTES * size;
+    }
+
     int size() {
         return size;
     }

@@ -120,7 +120,9 @@ class BitIdentityTest {
     void vector_anyLaneWidth_givesTheScalarSpikes(int vectorBytes) throws Exception {
         List<String> lines = fork(Path.of(System.getProperty("java.home")), "-XX:MaxVectorSize=" + vectorBytes);
 
-        assertThat(lines.get(0)).isEqualTo("lanes " + VectorLanes.countFor(vectorBytes));
+        // A processor may have narrower vectors than the limit allows.
+        int lanes = Math.min(vectorBytes / Float.BYTES, VectorLanes.COUNT);
+        assertThat(lines.get(0)).isEqualTo("lanes " + lanes);
         assertThat(lines.subList(1, lines.size())).isEqualTo(expectedLines());
     }
 
@@ -171,7 +173,7 @@ class BitIdentityTest {
         return lines;
     }
 
-    /** The parent model: 40,000 + 10,000 neurons, sparse, hence target lists. */
+    /** The parent model: 40,000 + 10,000 neurons; its excitatory neurons are sparse enough for target lists. */
     @Test
     void vector_parentModel_givesTheScalarSpikes() {
         Network network = IdentityCases.parentModel();

@@ -69,6 +69,13 @@ class LiveHeapTest {
         double brief = liveBytes(10_000);
         double full = liveBytes(140_500);
 
+        NetworkTemplate template = BalancedTemplate.SPATIAL;
+        SimulationWindow window = new SimulationWindow(10_000, 500, 200, 0.05);
+        long counts = SpikeCounts.bytes(3125, window.countWindows());
+        long demand = new VectorSimulatorProvider()
+                .demand(template.instantiate(template.defaultLayout(), template.defaultValues()), window)
+                .bytes();
+        assertThat((double) demand - counts).as("memory that was announced").isCloseTo(brief, within(0.1 * brief));
         assertThat(brief).as("rows of counts alone are 18 MB").isGreaterThan(18e6);
         assertThat(full).isCloseTo(brief, within(0.05 * brief));
     }

@@ -1,6 +1,9 @@
 package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.executor.gpu.CudaDevices.CudaDevice;
+import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.SimulationDemand;
+import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
@@ -45,6 +48,11 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
         return new Availability.Unusable(
                 "found " + names + ", but this version simulates on CPUs only",
                 REMEDY + "; the GPU simulator comes with a later version");
+    }
+
+    @Override
+    public SimulationDemand demand(NetworkSpec spec, SimulationWindow window) {
+        throw new IllegalStateException("the gpu simulator is not usable: ask probe() first");
     }
 
     @Override

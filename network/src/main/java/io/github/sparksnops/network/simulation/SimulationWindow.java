@@ -3,6 +3,7 @@ package io.github.sparksnops.network.simulation;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,8 @@ public record SimulationWindow(double durationMs, double burnInMs, double countW
     /** Coarser steps do not resolve the synapses' rise of 1 ms. */
     public static final double COARSEST_DT_MS = 0.1;
 
-    /** Relative distance from a whole number of steps that is put down to decimal notation. */
-    private static final double WHOLE_TOLERANCE = 1e-6;
+    /** Distance from a whole number of steps that is put down to the rounding of decimal fractions. */
+    private static final double WHOLE_TOLERANCE_STEPS = 1e-6;
 
     /** Variance and correlation of counts need two windows. */
     private static final int FEWEST_COUNT_WINDOWS = 2;
@@ -56,7 +57,7 @@ public record SimulationWindow(double durationMs, double burnInMs, double countW
         if (durationMs / dtMs > Integer.MAX_VALUE / 2.0) {
             problems.add(new Problem(
                     "window.duration_ms",
-                    "%s ms are %.0f steps, more than a run can have".formatted(durationMs, durationMs / dtMs),
+                    "%s ms are %s steps, more than a run can have".formatted(durationMs, durationMs / dtMs),
                     "shorten the run or take a longer window.dt_ms"));
         }
         if (durationMs <= burnInMs) {
@@ -65,7 +66,8 @@ public record SimulationWindow(double durationMs, double burnInMs, double countW
                     "%s ms is not longer than the burn-in of %s ms".formatted(durationMs, burnInMs),
                     "lengthen the run or shorten window.burn_in_ms"));
         } else if (problems.isEmpty()
-                && countWindows(durationMs, burnInMs, countWindowMs, dtMs) < FEWEST_COUNT_WINDOWS) {
+                && (countWindowMs > durationMs
+                        || countWindows(durationMs, burnInMs, countWindowMs, dtMs) < FEWEST_COUNT_WINDOWS)) {
             problems.add(new Problem(
                     "window.duration_ms",
                     "%s ms leave fewer than 2 whole count windows of %s ms after the burn-in of %s ms"
@@ -83,17 +85,19 @@ public record SimulationWindow(double durationMs, double burnInMs, double countW
 
     private static void whole(List<Problem> problems, String where, double ms, double dtMs) {
         double steps = ms / dtMs;
-        if (Math.abs(steps - Math.rint(steps)) > WHOLE_TOLERANCE * Math.max(1, Math.abs(steps))) {
+        if (Math.abs(steps - Math.rint(steps)) > WHOLE_TOLERANCE_STEPS) {
+            BigDecimal multiple = BigDecimal.valueOf(dtMs).multiply(BigDecimal.valueOf(Math.max(1, Math.round(steps))));
             problems.add(new Problem(
                     where,
                     "%s ms is not a whole number of steps of %s ms".formatted(ms, dtMs),
-                    "take a multiple of window.dt_ms, for example %s".formatted(Math.rint(steps) * dtMs)));
+                    "take a multiple of window.dt_ms, for example "
+                            + multiple.stripTrailingZeros().toPlainString()));
         }
     }
 
-    private static int countWindows(double durationMs, double burnInMs, double countWindowMs, double dtMs) {
-        int counted = (int) (Math.round(durationMs / dtMs) - Math.round(burnInMs / dtMs));
-        int length = (int) Math.round(countWindowMs / dtMs);
+    private static long countWindows(double durationMs, double burnInMs, double countWindowMs, double dtMs) {
+        long counted = Math.round(durationMs / dtMs) - Math.round(burnInMs / dtMs);
+        long length = Math.round(countWindowMs / dtMs);
         return (counted + length - 1) / length - 1;
     }
 
@@ -117,7 +121,13 @@ public record SimulationWindow(double durationMs, double burnInMs, double countW
 
     /** ceil((duration - burn-in) / count window) - 1: the last, incomplete or closing window is not used (699 in SNOPS). */
     public int countWindows() {
-        return countWindows(durationMs, burnInMs, countWindowMs, dtMs);
+        return (int) countWindows(durationMs, burnInMs, countWindowMs, dtMs);
+    }
+
+    /** Whether a time is a whole number of steps. */
+    public boolean isWhole(double ms) {
+        double steps = ms / dtMs;
+        return Math.abs(steps - Math.rint(steps)) <= WHOLE_TOLERANCE_STEPS;
     }
 
     /** Time after the burn-in, ms. */

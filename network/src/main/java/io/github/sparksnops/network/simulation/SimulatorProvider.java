@@ -1,5 +1,7 @@
 package io.github.sparksnops.network.simulation;
 
+import io.github.sparksnops.network.NetworkSpec;
+
 /** Offers a simulator; found by {@link java.util.ServiceLoader}. */
 public interface SimulatorProvider {
     /** Name on the command line: {@code cpu}, {@code cpu-scalar}, {@code gpu}. */
@@ -10,6 +12,9 @@ public interface SimulatorProvider {
 
     /** Looks at this machine; never throws and starts nothing that stays. */
     Availability probe();
+
+    /** What one network of this description takes on this simulator. */
+    SimulationDemand demand(NetworkSpec spec, SimulationWindow window);
 
     /**
      * Opens a simulator. To be called only where {@link #probe()} says it is usable.

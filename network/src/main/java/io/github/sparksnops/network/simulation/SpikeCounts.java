@@ -2,6 +2,8 @@ package io.github.sparksnops.network.simulation;
 
 import static io.github.sparksnops.network.Check.require;
 
+import io.github.sparksnops.network.NetworkSpec;
+
 /**
  * Spike counts of one network: unsigned 16 bits per (neuron, count window). Neurons are numbered through the populations.
  * Stored window by window, because a simulation writes one window at a time.
@@ -58,6 +60,19 @@ public final class SpikeCounts {
             }
         }
         return totals;
+    }
+
+    /**
+     * The most that a neuron can fire in one window: once per refractory time and step.
+     *
+     * @return at most {@link #LARGEST} where counts are exact; more must be refused
+     */
+    public static long mostPerWindow(NetworkSpec spec, SimulationWindow window) {
+        return StepConstants.of(spec, window).populations().stream()
+                .mapToLong(population ->
+                        window.countWindowSteps() / (population.neuron().refractorySteps() + 1) + 1)
+                .max()
+                .orElse(0);
     }
 
     /** Bytes that counts of this shape take. */

@@ -44,7 +44,7 @@ public final class BalancedTemplate implements NetworkTemplate {
 
     /** Stronger synapses would leave the range of float. */
     private static final double LARGEST_STRENGTH = 1e30;
-    /** Slower or wider is the same as this for any run. */
+    /** A slower synapse gives nothing within any run; a wider projection is uniform. */
     private static final double LARGEST = 1e6;
     /** One neuron more would not fit the 31-bit ids and tables of the simulators. */
     private static final int LARGEST_POPULATION = 10_000_000;
@@ -77,14 +77,7 @@ public final class BalancedTemplate implements NetworkTemplate {
 
     private static Parameter decay(String name, String meaning, double value) {
         return new Parameter(
-                name,
-                "ms",
-                meaning,
-                value,
-                1,
-                25,
-                DifferenceOfExponentials.SHORTEST_TIME_CONSTANT_MS,
-                Double.MAX_VALUE);
+                name, "ms", meaning, value, 1, 25, DifferenceOfExponentials.SHORTEST_TIME_CONSTANT_MS, LARGEST);
     }
 
     private static Parameter width(String name, String meaning, double value) {

@@ -74,6 +74,18 @@ final class DiscreteTable {
         return thresholds.length;
     }
 
+    /** Probability of each value, as it is drawn. */
+    double[] probabilities() {
+        double[] probabilities = new double[thresholds.length + 1];
+        double below = 0;
+        for (int j = 0; j < probabilities.length; j++) {
+            double upTo = j < thresholds.length ? (thresholds[j] & 0xFFFFFFFFL) / TWO_TO_32 : 1;
+            probabilities[j] = upTo - below;
+            below = upTo;
+        }
+        return probabilities;
+    }
+
     int[] thresholds() {
         return thresholds.clone();
     }

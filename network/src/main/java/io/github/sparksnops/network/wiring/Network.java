@@ -50,33 +50,22 @@ public final class Network {
         return network;
     }
 
-    /** If every source may hit one neuron with all its synapses, count what really arrives before giving up. */
+    /**
+     * In-degrees are sums of independent draws, so none reaches twice the largest expected one where that is in the millions
+     * (by Chernoff's bound the chance is below exp(-3e6)).
+     */
     private void requireExactCounts(int index) {
         Projection projection = spec.projections().get(index);
         int sources = spec.classSize(spec.classOf(projection.source()));
-        int outDegree = projection.connectivity().outDegree();
-        if ((long) sources * outDegree < LARGEST_EXACT_COUNT) {
-            return;
-        }
-        long[] inDegree = new long
-                [spec.populations().get(spec.populationOf(projection.target())).size()];
-        int[] targets = new int[outDegree];
-        int[] words = new int[4];
-        for (int source = 0; source < sources; source++) {
-            rules[index].draw(seed, index, source, targets, outDegree, words);
-            for (int target : targets) {
-                inDegree[target]++;
-            }
-        }
-        for (long degree : inDegree) {
-            require(
-                    degree < LARGEST_EXACT_COUNT,
-                    "projection %s -> %s: %s synapses on one neuron; at most %s are counted exactly",
-                    projection.source(),
-                    projection.target(),
-                    degree,
-                    LARGEST_EXACT_COUNT - 1);
-        }
+        double expected = rules[index].largestExpectedInDegree(
+                sources, projection.connectivity().outDegree());
+        require(
+                2 * expected < LARGEST_EXACT_COUNT,
+                "projection %s -> %s: some %s synapses on one neuron; at most %s are counted exactly",
+                projection.source(),
+                projection.target(),
+                Math.round(expected),
+                LARGEST_EXACT_COUNT / 2);
     }
 
     public NetworkSpec spec() {

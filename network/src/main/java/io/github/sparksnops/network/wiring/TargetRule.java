@@ -21,6 +21,9 @@ abstract sealed class TargetRule permits UniformTargets, WrappedGaussianTargets 
         throw new AssertionError("connectivity without a rule: " + connectivity);
     }
 
+    /** Expected synapses on the target neuron that gets most of them. */
+    abstract double largestExpectedInDegree(int sources, int outDegree);
+
     /**
      * Draws synapses 0 .. count - 1 of a source.
      *

@@ -11,6 +11,11 @@ final class UniformTargets extends TargetRule {
     }
 
     @Override
+    double largestExpectedInDegree(int sources, int outDegree) {
+        return (double) sources * outDegree / size;
+    }
+
+    @Override
     void draw(long seed, int projection, int source, int[] targets, int count, int[] words) {
         for (int k = 0; k < count; k += 4) {
             RandomStream.WIRING.block(seed, k >>> 2, source, projection, words);

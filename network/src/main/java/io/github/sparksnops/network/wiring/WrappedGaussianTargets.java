@@ -3,6 +3,7 @@ package io.github.sparksnops.network.wiring;
 import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.network.random.RandomStream;
+import java.util.Arrays;
 
 /**
  * Targets on a torus: per axis g' = ((q - 1) mod m) + 1 with q = round_half_away(sigma m Z + g m / m_b), where m and m_b are
@@ -60,6 +61,20 @@ final class WrappedGaussianTargets extends TargetRule {
             below = upTo;
         }
         return DiscreteTable.of(probabilities);
+    }
+
+    /** The axes are independent: per axis, sum over source coordinates of the probability of a target coordinate. */
+    @Override
+    double largestExpectedInDegree(int sources, int outDegree) {
+        double[] expected = new double[targetSide];
+        for (int g = 0; g < sourceSide; g++) {
+            double[] probabilities = offsets[g].probabilities();
+            for (int offset = 0; offset < probabilities.length; offset++) {
+                expected[wrapped[base[g] + offset]] += probabilities[offset];
+            }
+        }
+        double largest = Arrays.stream(expected).max().orElse(0);
+        return largest * largest * outDegree;
     }
 
     @Override

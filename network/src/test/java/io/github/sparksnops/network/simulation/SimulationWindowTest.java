@@ -25,6 +25,11 @@ class SimulationWindowTest {
         "500, 500, 200, 0.05, burn-in",
         "10500.02, 500, 200, 0.05, whole number",
         "10500, 500.01, 200, 0.05, whole number",
+        "140500.03, 500, 200, 0.05, for example 140500.05",
+        "10500.01, 500, 200, 0.05, for example 10500",
+        "10500, 500, 0.01, 0.05, for example 0.05",
+        "10500, 500, 214748364.8, 0.05, count windows",
+        "1e300, 500, 200, 0.05, more than a run can have",
         "10500, -5, 200, 0.05, burn_in_ms",
         "1000, 500, 400, 0.05, count windows",
         "10500, 500, NaN, 0.05, count_window_ms"

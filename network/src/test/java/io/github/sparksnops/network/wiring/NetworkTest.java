@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparksnops.network.Connectivity;
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Polarity;
 import io.github.sparksnops.network.Projection;
@@ -11,12 +12,12 @@ import io.github.sparksnops.network.Stimulus;
 import io.github.sparksnops.network.template.BalancedTemplate;
 import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
     static List<NetworkTemplate> templates() {
@@ -143,20 +144,38 @@ class NetworkTest {
     }
 
     @Test
-    void of_allSynapsesOnOneNeuron_refusedWhenAFloatCannotCountThem() {
-        Map<String, Integer> sizes = Map.of("e", 40_000, "i", 1, "x", 1);
-        Map<String, Double> density =
-                new HashMap<>(Map.of("ee", 0.0, "ei", 0.0, "ie", 1.0, "ii", 0.0, "ex", 0.0, "ix", 0.0));
-        Layout fits = new Layout(sizes, density);
+    void of_tooManySynapsesOnOneNeuron_refusedWithoutDrawingThem() {
+        Map<String, Double> ontoOne = Map.of("ee", 0.0, "ei", 0.0, "ie", 1.0, "ii", 0.0, "ex", 0.0, "ix", 0.0);
+        Layout fits = new Layout(Map.of("e", 4_000_000, "i", 1, "x", 1), ontoOne);
+        Layout tooMany = new Layout(Map.of("e", 9_000_000, "i", 1, "x", 1), ontoOne);
+        // sigma = 0 on grids of 3000 and 1: all on one neuron as well
+        double[] narrow = BalancedTemplate.SPATIAL.defaultValues();
+        narrow[3] = 0;
 
         assertThat(Network.of(BalancedTemplate.RANDOM.instantiate(fits, BalancedTemplate.RANDOM.defaultValues()), 1))
                 .isNotNull();
+        assertThatThrownBy(() -> Network.of(
+                        BalancedTemplate.RANDOM.instantiate(tooMany, BalancedTemplate.RANDOM.defaultValues()), 1))
+                .hasMessageContaining("e -> i");
+        assertThatThrownBy(() -> Network.of(BalancedTemplate.SPATIAL.instantiate(tooMany, narrow), 1))
+                .hasMessageContaining("e -> i");
+    }
 
-        Layout many = new Layout(
-                Map.of("e", 6000, "i", 5000, "x", 1),
-                Map.of("ee", 0.0, "ei", 0.0, "ie", 1.0, "ii", 0.0, "ex", 0.0, "ix", 0.0));
-        assertThat(Network.of(BalancedTemplate.RANDOM.instantiate(many, BalancedTemplate.RANDOM.defaultValues()), 1))
-                .as("30 million synapses, but some 6,000 on each neuron")
-                .isNotNull();
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.02, 0.1, 0.25, 2})
+    void largestExpectedInDegree_isThatOfTheDraws(double sigma) {
+        TargetRule rule = TargetRule.of(new Connectivity.WrappedGaussian(300, sigma), 400, 100);
+        long[] inDegree = new long[100];
+        int[] targets = new int[300];
+        for (int source = 0; source < 400; source++) {
+            rule.draw(3, 0, source, targets, 300, new int[4]);
+            for (int target : targets) {
+                inDegree[target]++;
+            }
+        }
+        double largest = java.util.Arrays.stream(inDegree).max().orElseThrow();
+
+        // 1,200 synapses a neuron: the largest of 100 is some three standard deviations (of 35) above
+        assertThat(rule.largestExpectedInDegree(400, 300)).isCloseTo(largest, within(150.0));
     }
 }

@@ -1,0 +1,42 @@
+package io.github.sparksnops.network.simulation;
+
+import io.github.sparksnops.network.UserError;
+import java.util.Locale;
+
+/**
+ * What one network takes, known before anything is allocated.
+ *
+ * @param bytes memory while it is simulated, its spike counts included
+ * @param seconds estimated time on one core or device, s; only plans depend on it
+ */
+public record SimulationDemand(long bytes, double seconds) {
+    /** Share of the Java heap that networks may fill: the rest is for Spark, and for the collector to work in. */
+    private static final double HEAP_SHARE = 0.65;
+
+    private static final double BYTES_PER_MB = 1e6;
+
+    /**
+     * Refuses what the Java heap cannot hold, instead of running out of memory in the middle of it.
+     *
+     * @param networks simulated at the same time in one JVM
+     * @param heapBytes its largest heap
+     * @throws UserError with the numbers and the remedy
+     */
+    public void requireHeap(int networks, long heapBytes) {
+        double needed = (double) bytes * networks;
+        if (needed > HEAP_SHARE * heapBytes) {
+            throw new UserError(
+                    "memory",
+                    String.format(
+                            Locale.ROOT,
+                            "a network takes %.0f MB, %d at a time %.0f MB, but of the Java heap of %.0f MB they may take %.0f MB",
+                            bytes / BYTES_PER_MB,
+                            networks,
+                            needed / BYTES_PER_MB,
+                            heapBytes / BYTES_PER_MB,
+                            HEAP_SHARE * heapBytes / BYTES_PER_MB),
+                    "give Java more, for example SNOPS_JAVA_OPTS=-Xmx8g, run fewer at a time (--master local[1]), or take a"
+                            + " smaller network or fewer count windows");
+        }
+    }
+}
