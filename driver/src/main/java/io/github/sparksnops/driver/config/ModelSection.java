@@ -49,8 +49,8 @@ final class ModelSection {
         Section sizes = root.section("sizes");
         sizes.allow(template.defaultSizes().keySet(), "population");
         Map<String, Integer> size = new LinkedHashMap<>();
-        template.defaultSizes()
-                .forEach((key, value) -> sizes.integer(key, 1, value).ifPresent(n -> size.put(key, n)));
+        template.defaultSizes().forEach((key, value) -> sizes.integer(key, 1, Integer.MAX_VALUE, value)
+                .ifPresent(n -> size.put(key, n)));
         Section probability = root.section("connection_probability");
         probability.allow(template.defaultConnectionProbability().keySet(), "projection");
         Map<String, Double> p = new LinkedHashMap<>();

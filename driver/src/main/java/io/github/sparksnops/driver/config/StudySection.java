@@ -25,6 +25,7 @@ final class StudySection {
     private static final int DEFAULT_REPEATS = 1;
     /** Far more than the standard error of the mean over samplings can profit from. */
     private static final int MOST_SAMPLINGS = 10_000;
+
     private static final long DEFAULT_SEED = 1;
     /** Trials are numbered by int, and nobody has time for more. */
     private static final long MOST_TRIALS = Integer.MAX_VALUE;

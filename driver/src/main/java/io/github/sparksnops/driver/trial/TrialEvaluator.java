@@ -36,7 +36,7 @@ public final class TrialEvaluator {
             return judge(trial, result);
         } catch (CancellationException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             return new TrialResult(
                     TrialResult.Status.FAILED, Optional.of(e.toString()), Optional.empty(), Optional.empty(), 0);
         }

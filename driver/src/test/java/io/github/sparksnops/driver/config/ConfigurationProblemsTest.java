@@ -72,7 +72,7 @@ class ConfigurationProblemsTest {
                 fault(
                         SBN + "window: {count_window_ms: 100000, duration_ms: 400000}",
                         "window.count_window_ms",
-                        "181818 times",
+                        "181819 times",
                         "shorter"),
                 fault(SBN + "statistics: {samplings: 2000000000}", "statistics.samplings", "2000000000", "10000"),
                 fault(SBN + "parameters: {tau_decay_e: 1e300}", "parameters.tau_decay_e", "1.0E300", "from 1 to 25"),

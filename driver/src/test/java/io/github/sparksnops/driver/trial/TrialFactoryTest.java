@@ -34,15 +34,16 @@ class TrialFactoryTest {
     void trial_published_hasItsIdentityForGood() {
         Trial trial = trial(PUBLISHED, 1, 0, -60);
 
-        assertThat(trial.seedText()).isEqualTo("SEED");
-        assertThat(trial.trialId()).isEqualTo("TRIAL");
-        assertThat(trial.parametersId()).isEqualTo("PARAMETERS");
-        assertThat(PUBLISHED.model().hash()).isEqualTo("MODEL");
+        assertThat(trial.seedText()).isEqualTo("2833418349507394144");
+        assertThat(trial.trialId()).isEqualTo("e4cf64f13036a272");
+        assertThat(trial.parametersId()).isEqualTo("9909908641d746be");
+        assertThat(PUBLISHED.model().hash()).isEqualTo("d4470d87d6ea99fe");
     }
 
     @Test
     void trial_negativeZero_isZero() {
-        assertThat(trial(PUBLISHED, 1, 0, -0.0).trialId()).isEqualTo(trial(PUBLISHED, 1, 0, 0.0).trialId());
+        assertThat(trial(PUBLISHED, 1, 0, -0.0).trialId())
+                .isEqualTo(trial(PUBLISHED, 1, 0, 0.0).trialId());
     }
 
     @Test
