@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 
 /** Runs the networks of a batch one after the other on the calling thread: a core holds one network at a time. */
 final class CpuSimulator implements Simulator {
-    /** To draw one synapse and enter it: 60 ms for the 3.5 million of the spatial network (docs/performance.md). */
-    private static final double NANOSECONDS_PER_SYNAPSE = 17;
+    /** To draw one synapse and enter it: 41 ms for the 3.5 million of the spatial network (docs/performance.md). */
+    private static final double NANOSECONDS_PER_SYNAPSE = 12;
 
     private final BiFunction<Network, SimulationWindow, SteppedNetwork> wiring;
     private final SimulatorSettings settings;

@@ -85,7 +85,7 @@ final class NetworkActivity {
         for (long n : spikes) {
             total += n;
         }
-        if (total > limits.spikeBudget()) {
+        if (total > limits.spikeBudget() && step < limits.spikeBudgetSteps()) {
             return Optional.of(InfeasibilityRule.SPIKE_BUDGET);
         }
         if (step - lastSpikeStep >= limits.silentSteps()) {

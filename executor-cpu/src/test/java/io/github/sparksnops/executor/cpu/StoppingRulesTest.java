@@ -15,6 +15,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.template.BalancedTemplate;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,6 +120,27 @@ class StoppingRulesTest {
 
             long spikes = result.spikes().get(0) + result.spikes().get(1);
             assertThat(spikes).isGreaterThan((long) (0.06 * 125 * 300));
+        }
+    }
+
+    /** About 64 Hz: reaches the budget of 60 Hz after 90 % of the run. The published code completes such runs. */
+    @Test
+    void run_budgetReachedLate_completes() {
+        Network network = Networks.network(
+                BalancedTemplate.SPATIAL,
+                BalancedTemplate.SPATIAL.defaultLayout(),
+                new double[] {
+                    23.5711, 3.61733, 0.248415, 0.161782, 0.223033, -133.908, 28.1542, -87.5071, 129.577, 102.894,
+                    71.8946
+                },
+                219);
+        SimulationWindow window = new SimulationWindow(2_500, 500, 200, 0.05);
+        try (Simulator simulator = new VectorSimulatorProvider().open(SimulatorSettings.DEFAULT)) {
+            SimulationResult result = Networks.run(simulator, network, window);
+
+            long spikes = result.spikes().get(0) + result.spikes().get(1);
+            assertThat(spikes).isGreaterThan((long) (0.06 * 3125 * 2500));
+            assertThat(result.outcome()).isEqualTo(new SimulationOutcome.Completed());
         }
     }
 

@@ -12,7 +12,7 @@ public enum InfeasibilityRule {
     NOT_FINITE,
     /** A population fires at 90 % of what its refractory time allows. */
     REFRACTORY_LIMITED,
-    /** More than 0.06 spikes per ms and neuron of the requested duration: a mean of 60 Hz. */
+    /** Before 90 % of the run, more than 0.06 spikes per ms and neuron of the requested duration: a mean above 66.7 Hz. */
     SPIKE_BUDGET,
     /** No spike of any neuron for 2 s. */
     SILENT,

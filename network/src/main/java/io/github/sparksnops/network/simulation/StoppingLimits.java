@@ -11,9 +11,15 @@ import java.util.List;
  * @param lookbackSteps steps over which a population's rate is taken for the refractory rule
  * @param refractoryLimitedSpikes per population: this many spikes within the look-back are too many
  * @param spikeBudget more spikes than this, of all neurons since the start, are too many
+ * @param spikeBudgetSteps if they are found before this step; a run that reaches the budget later counts
  * @param silentSteps this many steps without a spike are silence
  */
-public record StoppingLimits(int lookbackSteps, List<Long> refractoryLimitedSpikes, long spikeBudget, int silentSteps) {
+public record StoppingLimits(
+        int lookbackSteps,
+        List<Long> refractoryLimitedSpikes,
+        long spikeBudget,
+        int spikeBudgetSteps,
+        int silentSteps) {
     /** Rules are evaluated after absolute steps divisible by this, whatever the chunk length. */
     public static final int CHECK_STEPS = 1000;
 
@@ -34,7 +40,7 @@ public record StoppingLimits(int lookbackSteps, List<Long> refractoryLimitedSpik
                 .map(p -> refractoryLimit(p, lookback, window))
                 .toList();
         long budget = (long) Math.floor(BUDGET_PER_MS * spec.neurons() * window.durationMs() * (1 + ROUNDING));
-        return new StoppingLimits(lookback, limited, budget, window.stepsOf(SILENT_MS));
+        return new StoppingLimits(lookback, limited, budget, lateSteps(window), window.stepsOf(SILENT_MS));
     }
 
     /** Spikes at which a population's mean rate reaches 0.9 / (refractory time + dt). */
@@ -46,8 +52,13 @@ public record StoppingLimits(int lookbackSteps, List<Long> refractoryLimitedSpik
         throw new AssertionError("neuron model without a refractory limit: " + population.neuronModel());
     }
 
+    /** First step that is not before 90 % of the run. */
+    private static int lateSteps(SimulationWindow window) {
+        return (int) ((9L * window.steps() + 9) / 10);
+    }
+
     /** Whether the last spike came before 90 % of the run. */
     public static boolean stoppedEarly(int lastSpikeStep, SimulationWindow window) {
-        return 10L * lastSpikeStep < 9L * window.steps();
+        return lastSpikeStep < lateSteps(window);
     }
 }

@@ -52,6 +52,7 @@ class SimulationWindowTest {
         // 50 ms x 2500 neurons x 0.9 / 1.55 ms and 50 ms x 625 x 0.9 / 0.55 ms, rounded up
         assertThat(limits.refractoryLimitedSpikes()).containsExactly(72_581L, 51_137L);
         assertThat(limits.spikeBudget()).isEqualTo(1_875_000);
+        assertThat(limits.spikeBudgetSteps()).isEqualTo(180_000);
         assertThat(limits.silentSteps()).isEqualTo(40_000);
     }
 }
