@@ -3,6 +3,7 @@ package io.github.sparksnops.jobs;
 import io.github.sparksnops.driver.config.ConfigurationReader;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
+import io.github.sparksnops.driver.sweep.Quantity;
 import io.github.sparksnops.jobs.bench.BenchCase;
 import io.github.sparksnops.jobs.bench.BenchTable;
 import io.github.sparksnops.jobs.bench.Measurement;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final double DEFAULT_DURATION_MS = 5000;
+    private static final int DEFAULT_SEEDS = 4;
     private static final String SCALAR = "cpu-scalar";
 
     @Option(
@@ -68,12 +70,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--reference", description = "Check the statistics instead of the speed.")
     private boolean reference;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Evaluations per reference point; default: 4.")
-    private int seeds;
+    @Option(names = "--seeds", paramLabel = "N", description = "Evaluations per point of --reference; default: 4.")
+    private Integer seeds;
 
     @Option(names = "--json", description = "Print a JSON array instead of a table.")
     private boolean json;
@@ -84,14 +82,45 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
+        requireUsed();
         List<Integer> counts = threadCounts();
         return reference ? check(console, counts.get(counts.size() - 1)) : measure(console, counts);
+    }
+
+    /** Options of the one use have no meaning in the other. */
+    private void requireUsed() {
+        if (reference && !configurations.isEmpty()) {
+            throw new UserError(
+                    "--config " + configurations.get(0),
+                    "--reference runs five published points, not a configuration",
+                    "leave one of the two out");
+        }
+        if (reference && threads != null && threads.size() > 1) {
+            throw new UserError(
+                    "--threads " + String.join(",", threads),
+                    "--reference takes one number of threads",
+                    "give one number, or all");
+        }
+        if (!reference && seeds != null) {
+            throw new UserError("--seeds " + seeds, "only --reference takes seeds", "add --reference, or leave it out");
+        }
+    }
+
+    private static SimulatorSelection select(String name) {
+        try {
+            return SimulatorSelection.of(name);
+        } catch (UserError e) {
+            throw new UserError(e.problems().stream()
+                    .map(p -> new Problem(
+                            "--simulators " + name, p.what(), p.how().replaceAll("--simulator\\b", "--simulators")))
+                    .toList());
+        }
     }
 
     private int measure(Console console, List<Integer> counts) {
         List<BenchCase> cases = cases();
         List<SimulatorSelection> selections =
-                simulators.stream().map(SimulatorSelection::of).toList();
+                simulators.stream().map(BenchCommand::select).toList();
         List<Measurement> measurements = new ArrayList<>();
         for (BenchCase bench : cases) {
             for (SimulatorSelection selection : selections) {
@@ -100,10 +129,10 @@ final class BenchCommand implements Callable<Integer> {
                     Measurement measured = simulatorBench.measure(bench, count);
                     console.note(String.format(
                             Locale.ROOT,
-                            "%s, %s, %d threads: %.3f us per step",
+                            "%s, %s, %s: %.3f us per step",
                             measured.name(),
                             measured.simulator(),
-                            count,
+                            Quantity.of(count, "thread"),
                             measured.microsPerStep()));
                     measurements.add(measured);
                 }
@@ -135,12 +164,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int check(Console console, int count) {
-        if (seeds < 1) {
+        int evaluations = seeds == null ? DEFAULT_SEEDS : seeds;
+        if (evaluations < 1) {
             throw new UserError("--seeds " + seeds, "there is nothing to run", "give a number of at least 1");
         }
         SimulationWindow window = window(ReferencePoint.WINDOW.durationMs());
-        SimulatorSelection selection = SimulatorSelection.of(simulators.get(0));
-        List<ReferenceScore> scores = new ReferenceCheck(selection, window, console::note).run(seeds, count);
+        SimulatorSelection selection = select(simulators.get(0));
+        List<ReferenceScore> scores;
+        try {
+            scores = new ReferenceCheck(selection, window, console::note).run(evaluations, count);
+        } catch (ReferenceCheck.NotCompleted e) {
+            console.out().println("FAIL: " + e.getMessage());
+            return ExitCode.BUG;
+        }
         boolean pass = ReferenceScore.pass(scores);
         boolean asPublished = window.equals(ReferencePoint.WINDOW);
         if (json) {

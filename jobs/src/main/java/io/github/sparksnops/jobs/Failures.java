@@ -1,6 +1,8 @@
 package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.config.NearestName;
+import io.github.sparksnops.driver.spark.FullHeap;
+import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import java.util.ArrayList;
@@ -41,8 +43,9 @@ final class Failures {
 
     /** Anything thrown. */
     static int report(Throwable e, Console console) {
-        if (e instanceof UserError error) {
-            error.problems().forEach(console::error);
+        Optional<UserError> mendable = userError(e);
+        if (mendable.isPresent()) {
+            mendable.get().problems().forEach(console::error);
             return ExitCode.USER_ERROR;
         }
         if (e instanceof CancellationException) {
@@ -50,17 +53,21 @@ final class Failures {
             return INTERRUPTED;
         }
         e.printStackTrace(console.err());
-        if (e instanceof OutOfMemoryError) {
-            console.error(
-                    new Problem(
-                            "memory",
-                            "the Java heap of %d MB is full (OutOfMemoryError)"
-                                    .formatted(Runtime.getRuntime().maxMemory() >> 20),
-                            "give it more, for example SNOPS_JAVA_OPTS=-Xmx8g, or take a smaller network or fewer count windows"));
-        } else {
-            console.note("this is a fault of snops: please report it, with the lines above and your command");
-        }
+        console.note("this is a fault of snops: please report it, with the lines above and your command");
         return ExitCode.BUG;
+    }
+
+    /** What the user can mend; Spark wraps what a task throws. */
+    private static Optional<UserError> userError(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError error) {
+                return Optional.of(error);
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return Optional.of(FullHeap.userError(HostName.ofThisMachine()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> suggestion(ParameterException e) {

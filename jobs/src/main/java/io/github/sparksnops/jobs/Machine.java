@@ -1,7 +1,6 @@
 package io.github.sparksnops.jobs;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.github.sparksnops.driver.table.HostName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,19 +8,10 @@ import java.util.Map;
 final class Machine {
     private Machine() {}
 
-    /** Name of this machine. */
-    static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
-    }
-
     /** Facts that decide how fast simulations are, by name. */
     static Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("host", host());
+        facts.put("host", HostName.ofThisMachine());
         facts.put("system", property("os.name") + " " + property("os.version") + ", " + property("os.arch"));
         facts.put("java", property("java.vm.name") + " " + property("java.runtime.version"));
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

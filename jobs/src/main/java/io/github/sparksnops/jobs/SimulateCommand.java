@@ -3,7 +3,8 @@ package io.github.sparksnops.jobs;
 import io.github.sparksnops.driver.config.Numbers;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
-import io.github.sparksnops.driver.table.RunInfo;
+import io.github.sparksnops.driver.table.HostName;
+import io.github.sparksnops.driver.table.Provenance;
 import io.github.sparksnops.driver.table.TrialRow;
 import io.github.sparksnops.driver.trial.Trial;
 import io.github.sparksnops.driver.trial.TrialEvaluator;
@@ -78,6 +79,10 @@ final class SimulateCommand implements Callable<Integer> {
         Trial trial = trial(study);
         List<Integer> recorded = recordedNeurons(study.model().spec(trial.values()));
         SimulatorSelection selection = simulatorOption.select(console);
+        selection
+                .provider()
+                .demand(study.model().spec(trial.values()), study.window())
+                .requireHeap(1, Runtime.getRuntime().maxMemory());
         TrialResult result = run(study, trial, recorded, selection, console);
         print(console, study, trial, result, selection);
         return switch (result.status()) {
@@ -104,13 +109,17 @@ final class SimulateCommand implements Callable<Integer> {
                     "--record-voltages and --neurons belong together",
                     "give both, for example --record-voltages v.csv --neurons 0,5,10-19");
         }
-        if (spikesFile != null && spikesFile.equals(voltagesFile)) {
+        if (spikesFile != null && voltagesFile != null && normal(spikesFile).equals(normal(voltagesFile))) {
             throw new UserError(
                     TrialRecording.VOLTAGES_OPTION + " " + voltagesFile,
                     "spikes go to this file too",
                     "name two files");
         }
         return neurons == null ? List.of() : NeuronList.parse(neurons, network.neurons());
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private TrialResult run(
@@ -140,8 +149,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void print(
             Console console, StudyConfiguration study, Trial trial, TrialResult result, SimulatorSelection selection) {
-        RunInfo run = new RunInfo(null, selection.name(), selection.reason(), selection.device(), 1, Machine.host(), 0);
-        TrialRow row = TrialRow.of(study.trialSettings(), trial, result, run);
+        Provenance provenance = new Provenance(
+                null, selection.name(), selection.reason(), selection.device(), 1, HostName.ofThisMachine(), 0);
+        TrialRow row = TrialRow.of(study.trialSettings(), trial, result, provenance);
         if (json) {
             console.out().println(Json.text(row.toMap()));
         } else {

@@ -1,10 +1,13 @@
 package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.spark.QueryOutput;
+import io.github.sparksnops.driver.spark.QuietLoggers;
 import io.github.sparksnops.driver.spark.SnopsSession;
+import io.github.sparksnops.driver.spark.TrialQuery;
 import io.github.sparksnops.driver.spark.TrialTable;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +36,10 @@ final class SqlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the study; it may still be running.")
     private String directory;
 
-    @Parameters(index = "1", paramLabel = "QUERY", description = "One SQL statement.")
+    @Parameters(
+            index = "1",
+            paramLabel = "QUERY",
+            description = "One SQL statement that asks; those that change something are refused.")
     private String query;
 
     @Option(
@@ -56,16 +62,22 @@ final class SqlCommand implements Callable<Integer> {
         Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings);
         StudyTable.files(directory);
-        SparkSession spark = SnopsSession.open("snops sql " + directory, settings);
+        try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped
+            answer(settings, console.out());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void answer(Map<String, String> settings, PrintWriter out) {
+        SparkSession spark = SnopsSession.open("snops sql " + directory, settings, SnopsSession.Purpose.QUERY);
         try {
             TrialTable.register(spark, directory);
-            format.write(spark.sql(query), console.out());
+            format.write(TrialQuery.of(spark, query), out);
         } catch (Exception e) { // Spark's checked ones are not declared to Java
             throw userError(e);
         } finally {
             spark.stop();
         }
-        return ExitCode.DONE;
     }
 
     /** Names of the formats in lower case, and nothing else. */

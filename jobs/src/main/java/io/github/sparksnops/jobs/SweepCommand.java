@@ -2,6 +2,8 @@ package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
+import io.github.sparksnops.driver.spark.DirectoryProbe;
+import io.github.sparksnops.driver.spark.QuietLoggers;
 import io.github.sparksnops.driver.spark.SimulatorProbe;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.SweepRunner;
@@ -9,13 +11,17 @@ import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.CostEstimate;
 import io.github.sparksnops.driver.sweep.ProgressLine;
+import io.github.sparksnops.driver.sweep.Quantity;
 import io.github.sparksnops.driver.sweep.SweepPlan;
 import io.github.sparksnops.driver.sweep.SweepSummary;
+import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.driver.sweep.WaveSizing;
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -65,59 +71,74 @@ final class SweepCommand implements Callable<Integer> {
         StudyConfiguration study = configuration.read(Use.SWEEP, console);
         SweepPlan plan = SweepPlan.of(study);
         Map<String, String> settings = sparkOptions.settings();
-        SweepRunner.Settings how = new SweepRunner.Settings(simulator.name(), sizing(settings));
-        if (dryRun) {
-            tell(CostEstimate.of(plan, SnopsSession.slots(settings)), SnopsSession.isLocal(settings), console);
-            return ExitCode.DONE;
-        }
-        if (out == null) {
+        SnopsSession.check(settings);
+        WaveSizing sizing = sizing(settings);
+        if (out == null && (resume || !dryRun)) {
             throw new UserError("--out", "a sweep needs a directory for its results", "add --out DIR");
         }
-        SweepSummary summary = run(study, plan, settings, how, console);
-        summary.lines().forEach(console.out()::println);
-        return summary.hasFailed() ? ExitCode.FAILED_TRIALS : ExitCode.DONE;
+        TrialCounts finished = out == null ? TrialCounts.NONE : StudyDirectory.check(out, study, resume);
+        if (dryRun) {
+            tellPlan(plan, finished, settings, console);
+            return ExitCode.DONE;
+        }
+        try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped: it tells of cancelled tasks last
+            SweepSummary summary = run(study, plan, settings, sizing, console);
+            summary.lines().forEach(console.out()::println);
+            return exitCode(summary);
+        }
     }
 
-    /** Whatever the user can mend is found before anything is written and, on one machine, before Spark starts. */
+    static int exitCode(SweepSummary summary) {
+        if (summary.hasFailed()) {
+            return ExitCode.FAILED_TRIALS;
+        }
+        return summary.hasCompleted() ? ExitCode.DONE : ExitCode.INFEASIBLE;
+    }
+
+    /** Whatever the user can mend is found before anything is written: a study begins when Spark runs. */
     private SweepSummary run(
             StudyConfiguration study,
             SweepPlan plan,
             Map<String, String> settings,
-            SweepRunner.Settings how,
+            WaveSizing sizing,
             Console console) {
-        SparkSession spark = null;
+        boolean local = SnopsSession.isLocal(settings);
+        SimulatorProbe.Found here = local ? find(plan, SnopsSession.slots(settings), console) : null;
+        SparkSession spark = SnopsSession.open("snops sweep " + out, settings, SnopsSession.Purpose.SWEEP);
         try {
-            if (SnopsSession.isLocal(settings)) {
-                SimulatorSelection selection = simulator.select(console);
-                console.note(
-                        "simulator %s on %s (%s)".formatted(selection.name(), selection.device(), selection.reason()));
-            } else {
-                spark = SnopsSession.open("snops sweep " + out, settings);
-                console.note("simulator " + SimulatorProbe.check(spark, simulator.name()));
+            SimulatorProbe.Found found = local ? here : SimulatorProbe.check(spark, plan, simulator.name());
+            console.note("simulator " + found.simulator());
+            if (!local) {
+                DirectoryProbe.check(spark, out);
             }
-            SnopsSession.check(settings);
+            SweepRunner.Settings how = new SweepRunner.Settings(simulator.name(), found.secondsPerTrial(), sizing);
             SoftwareVersion software = SoftwareVersion.ofThisBuild();
             try (StudyDirectory directory = resume
                     ? StudyDirectory.resume(out, study, software)
                     : StudyDirectory.create(out, study, software)) {
-                if (spark == null) {
-                    spark = SnopsSession.open("snops sweep " + out, settings);
-                }
                 ProgressLine progress = new ProgressLine(console.err(), console.terminal());
                 return SweepRunner.run(spark, directory, plan, how, progress);
             }
         } finally {
-            if (spark != null) {
-                spark.stop();
-            }
+            spark.stop();
         }
     }
 
+    private SimulatorProbe.Found find(SweepPlan plan, int slots, Console console) {
+        SimulatorSelection selection = simulator.select(console);
+        CostEstimate estimate = CostEstimate.of(plan, slots, selection.name());
+        estimate.requireHeap(slots, Runtime.getRuntime().maxMemory());
+        return new SimulatorProbe.Found(
+                selection.name() + " on " + selection.device() + " (" + selection.reason() + ")",
+                estimate.secondsPerTrial());
+    }
+
     private static WaveSizing sizing(Map<String, String> settings) {
-        String seconds = settings.get(SnopsSession.WAVE_SECONDS);
-        if (seconds == null) {
+        Optional<String> given = SnopsSession.setting(settings, SnopsSession.WAVE_SECONDS);
+        if (given.isEmpty()) {
             return WaveSizing.DEFAULT;
         }
+        String seconds = given.get();
         try {
             return WaveSizing.DEFAULT.withWaves(Double.parseDouble(seconds));
         } catch (IllegalArgumentException e) {
@@ -128,20 +149,41 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(CostEstimate estimate, boolean local, Console console) {
-        console.out().println(estimate.trials() + " trials");
+    private void tellPlan(SweepPlan plan, TrialCounts finished, Map<String, String> settings, Console console) {
+        boolean local = SnopsSession.isLocal(settings);
+        // A driver need not have what the executors have.
+        SimulatorSelection selection = local || known(simulator.name()).isEmpty() ? simulator.select(console) : null;
+        String size = Quantity.of(plan.size(), "trial");
+        console.out().println(resume ? size + ", " + finished.total() + " of them finished" : size);
+        if (selection == null
+                && known(simulator.name()).get().probe() instanceof SimulatorProvider.Availability.Unusable not) {
+            console.out()
+                    .println("no estimate: this machine has no simulator " + simulator.name() + " (" + not.reason()
+                            + ")");
+            return;
+        }
+        String name = selection == null ? simulator.name() : selection.name();
+        tell(CostEstimate.of(plan, SnopsSession.slots(settings), name), name, local, console);
+    }
+
+    private static Optional<SimulatorProvider> known(String name) {
+        return SimulatorSelection.providers().stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst();
+    }
+
+    private static void tell(CostEstimate estimate, String simulator, boolean local, Console console) {
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "about %.3g s a trial; %s on %d slot%s, if they run at CPU speed (not measured yet)",
+                        "about %.3g s a trial, %s on %s%s: estimate for --simulator %s",
                         estimate.secondsPerTrial(),
                         ProgressLine.duration(estimate.seconds()),
-                        estimate.slots(),
-                        estimate.slots() == 1 ? (local ? "" : " (a cluster has more)") : "s"));
+                        Quantity.of(estimate.slots(), "slot"),
+                        local ? "" : " (a cluster has more)",
+                        simulator));
         console.out()
-                .println("about %s of memory a network, %s on disk in all"
-                        .formatted(
-                                CostEstimate.size(estimate.bytesPerNetwork()),
-                                CostEstimate.size(estimate.bytesOnDisk())));
+                .println("about " + CostEstimate.size(estimate.bytesPerNetwork()) + " of memory a network, "
+                        + CostEstimate.size(estimate.bytesOnDisk()) + " on disk in all");
     }
 }

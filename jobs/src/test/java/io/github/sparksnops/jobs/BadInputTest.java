@@ -60,6 +60,13 @@ class BadInputTest {
                 fault("validate CONFIG --set window.dt_ms=0.2", SBN, "--set window.dt_ms=0.2", "no usable step"),
                 fault("validate CONFIG --set seed=x", SBN, "--set seed=x", "no seed"),
                 fault("validate CONFIG --set seed", SBN, "--set seed", "no change"),
+                fault("simulate CONFIG", SBN.replace("e: 100,", "e: 1000000,"), "memory", "MB", "-Xmx8g"),
+                fault(
+                        "sweep CONFIG --out DIR/new",
+                        GRID.replace("e: 100,", "e: 1000000,"),
+                        "memory",
+                        "MB",
+                        "--master local[1]"),
                 fault("bench --config DIR/none.yaml", SBN, "none.yaml", "no such file"),
                 // command lines
                 fault("", SBN, "Missing command", "--help"),
@@ -85,6 +92,10 @@ class BadInputTest {
                         "simulate CONFIG --record-spikes DIR/s.csv --record-voltages DIR/s.csv --neurons 1",
                         SBN,
                         "spikes go to this file too"),
+                fault(
+                        "simulate CONFIG --record-spikes DIR/s.csv --record-voltages DIR/./s.csv --neurons 1",
+                        SBN,
+                        "spikes go to this file too"),
                 fault("sweep CONFIG", GRID, "--out"),
                 fault("sweep CONFIG --out DIR/full", GRID, "full", "--out"),
                 fault("sweep CONFIG --out DIR/file", GRID, "file", "--out"),
@@ -101,11 +112,39 @@ class BadInputTest {
                         "--properties-file",
                         "bad.conf"),
                 fault("sweep CONFIG --out DIR/new --resume", GRID, "new"),
+                fault("sweep CONFIG --out DIR/new --master nonsense", GRID, "--master nonsense", "local[*]"),
+                fault("sweep CONFIG --out DIR/new --master local[0]", GRID, "--master local[0]", "above 0"),
+                fault(
+                        "sweep CONFIG --out DIR/new --conf spark.driver.maxResultSize=abc",
+                        GRID,
+                        "--conf spark.driver.maxResultSize=abc",
+                        "Spark does not start"),
+                fault("sweep CONFIG --out DIR/new --conf spark.master=local[x]", GRID, "local[x]"),
+                fault(
+                        "sweep CONFIG --out DIR/new --conf spark.snops.waveSecond=3",
+                        GRID,
+                        "spark.snops.waveSecond=3",
+                        "Did you mean spark.snops.waveSeconds?"),
+                fault("sweep CONFIG --dry-run --simulator nonsense", GRID, "--simulator", "nonsense"),
+                fault("sweep CONFIG --dry-run --simulator gpu", GRID, "--simulator gpu"),
+                fault("sweep CONFIG --dry-run --simulator nonsense --master yarn", GRID, "--simulator", "nonsense"),
+                fault("sweep CONFIG --dry-run --master nonsense", GRID, "--master nonsense"),
+                fault("sweep CONFIG --dry-run --conf spark.snops.x=3", GRID, "spark.snops.x=3"),
+                fault("sweep CONFIG --dry-run --out DIR/full", GRID, "full", "not empty"),
+                fault("sweep CONFIG --dry-run --out DIR/file/below", GRID, "is a file"),
+                fault("sweep CONFIG --dry-run --out DIR/new --resume", GRID, "new", "no such directory"),
+                fault("sweep CONFIG --dry-run --resume", GRID, "--out"),
                 fault("sql DIR/full SELECT", SBN, "full"),
                 fault("sql DIR/full", SBN, "QUERY"),
                 fault("bench --threads 0", SBN, "--threads 0", "or all"),
                 fault("bench --duration-ms 800", SBN, "--duration-ms 800", "1100"),
                 fault("bench --duration-ms x", SBN, "--duration-ms", "'x'"),
+                fault("bench --reference --config CONFIG", SBN, "--config", "--reference"),
+                fault("bench --reference --threads 1,2", SBN, "--threads 1,2", "one number"),
+                fault("bench --seeds 2", SBN, "--seeds 2", "--reference"),
+                fault("bench --simulators foo", SBN, "--simulators foo", "cpu-scalar"),
+                fault("bench --simulators gpu", SBN, "--simulators gpu", "Use --simulators cpu"),
+                fault("bench --reference --simulators foo", SBN, "--simulators foo"),
                 fault("bench --reference --seeds 0", SBN, "--seeds 0", "at least 1"),
                 fault("devices now", SBN, "Unmatched argument"));
     }
@@ -124,11 +163,7 @@ class BadInputTest {
 
         assertThat(snops.exitCode()).as(snops.err()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(snops.out()).isEmpty();
-        // A sweep tells the chosen simulator before it looks at the directory; that is no message of a fault.
-        List<String> messages = snops.err()
-                .lines()
-                .filter(line -> !line.startsWith("snops: simulator "))
-                .toList();
+        List<String> messages = snops.err().lines().toList();
         assertThat(messages).hasSize(1);
         assertThat(messages.get(0)).matches("snops.*: .+\\. .+[.?]").contains(fragments);
         assertThat(snops.err()).doesNotContain("Exception").doesNotContain("\tat ");

@@ -41,6 +41,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void reference_pointThatDoesNotComplete_isAFailureWithoutStackTrace() {
+        Snops snops = Snops.run(
+                "bench", "--reference", "--duration-ms", "1100", "--seeds", "1", "--simulators", "silent-stub");
+
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(snops.out()).isEqualTo("FAIL: R1 repeat 0 should complete, but: silent\n");
+        assertThat(snops.err()).isEmpty();
+    }
+
+    @Test
     void reference_shorterThanPublished_givesNoVerdict() {
         Snops snops = Snops.run(
                 "bench", "--reference", "--duration-ms", "1100", "--seeds", "1", "--simulators", "cpu-scalar");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +81,24 @@ class CommandsTest {
 
     @Test
     void failure_outOfMemory_namesTheRemedy() {
-        String text = report(new OutOfMemoryError("Java heap space"), ExitCode.BUG);
+        String text = report(new OutOfMemoryError("Java heap space"), ExitCode.USER_ERROR);
 
-        assertThat(text).contains("OutOfMemoryError", "SNOPS_JAVA_OPTS=-Xmx8g").doesNotContain("please report");
+        assertThat(text)
+                .contains("OutOfMemoryError", "SNOPS_JAVA_OPTS=-Xmx8g")
+                .doesNotContain("please report")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void failure_insideOneOfSpark_isWhatItIsInside() {
+        Throwable memory = new OutOfMemoryError("Java heap space");
+        Throwable mistake = new UserError("--out a", "b", "c");
+
+        assertThat(report(new IllegalStateException(new SparkException("Job aborted", memory)), ExitCode.USER_ERROR))
+                .contains("SNOPS_JAVA_OPTS=-Xmx8g")
+                .doesNotContain("\tat ");
+        assertThat(report(new SparkException("Job aborted", mistake), ExitCode.USER_ERROR))
+                .isEqualTo("snops: --out a: b. C.\n");
     }
 
     @Test

@@ -3,17 +3,14 @@ package io.github.sparksnops.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sparksnops.driver.spark.SnopsSession;
-import io.github.sparksnops.driver.spark.TrialTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,18 +30,6 @@ class KilledSweepIT {
             """;
 
     private static final int TRIALS = 600;
-    private static final String[] RUN_COLUMNS = {
-        "study",
-        "simulator",
-        "simulator_reason",
-        "device",
-        "batch_size",
-        "build_ms",
-        "simulate_ms",
-        "statistics_ms",
-        "host",
-        "attempt"
-    };
     private static final long TIMEOUT_MINUTES = 5;
 
     @TempDir
@@ -90,22 +75,10 @@ class KilledSweepIT {
     }
 
     private void assertSameTables() {
-        SparkSession spark = SnopsSession.open("compare", Map.of("spark.master", "local[2]"));
-        try {
-            List<String> expected = rows(spark, "undisturbed");
-            assertThat(expected).hasSize(TRIALS);
-            assertThat(rows(spark, "killed")).isEqualTo(expected);
-        } finally {
-            spark.stop();
-        }
-    }
-
-    private List<String> rows(SparkSession spark, String study) {
-        return TrialTable.open(spark, directory.resolve(study).toString())
-                .drop(RUN_COLUMNS)
-                .orderBy("trial_id")
-                .toJSON()
-                .collectAsList();
+        List<List<String>> tables =
+                ScienceRows.of(List.of(directory.resolve("undisturbed"), directory.resolve("killed")));
+        assertThat(tables.get(0)).hasSize(TRIALS);
+        assertThat(tables.get(1)).isEqualTo(tables.get(0));
     }
 
     private Process sweep(Path configuration, String out, String... more) throws IOException {

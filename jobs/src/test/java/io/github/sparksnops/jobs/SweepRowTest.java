@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.WriterAppender;
+import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +98,58 @@ class SweepRowTest {
         assertThat(unknown.err()).contains("rate").doesNotContain("\tat ");
         assertThat(broken.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(broken.err()).contains("SELEC").doesNotContain("\tat ");
+    }
+
+    @Test
+    void sql_queryThatFailsOnTheData_isOneMessageWithoutStackTraces() {
+        StringWriter logged = new StringWriter();
+        LoggerContext logs = (LoggerContext) LogManager.getContext(false);
+        Appender appender =
+                WriterAppender.createAppender(PatternLayout.createDefaultLayout(), null, logged, "test", false, true);
+        appender.start();
+        logs.getConfiguration().getRootLogger().addAppender(appender, Level.WARN, null);
+        logs.updateLoggers();
+        Snops snops;
+        try {
+            snops = Snops.run("sql", out, "SELECT CAST(status AS INT) FROM trials");
+        } finally {
+            logs.getConfiguration().getRootLogger().removeAppender("test");
+            logs.updateLoggers();
+        }
+
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(snops.err().lines()).singleElement().asString().contains("QUERY", "COMPLETED");
+        assertThat(snops.out()).isEmpty();
+        assertThat(logged.toString()).isEmpty();
+    }
+
+    @Test
+    void sql_statementThatWrites_isRefusedAndNothingIsWritten() {
+        Snops snops = Snops.run("sql", out, "CREATE TABLE foo AS SELECT * FROM trials");
+
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(snops.err().lines()).singleElement().asString().contains("QUERY", "does not ask");
+        assertThat(Path.of("spark-warehouse")).doesNotExist();
+    }
+
+    @Test
+    void sql_questionsOtherThanSelect_areAnswered() {
+        for (String query : List.of("DESCRIBE trials", "SHOW COLUMNS IN trials", "EXPLAIN SELECT * FROM trials")) {
+            Snops snops = Snops.run("sql", out, query);
+
+            assertThat(snops.exitCode()).as(query + snops.err()).isZero();
+            assertThat(snops.out()).contains("rate_hz");
+        }
+        assertThat(Path.of("spark-warehouse")).doesNotExist();
+    }
+
+    @Test
+    void sql_jsonWithTwoColumnsOfOneName_isRefused() {
+        Snops snops = Snops.run("sql", out, "SELECT j_ee, j_ei AS j_ee FROM trials", "--format", "json");
+
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.USER_ERROR);
+        assertThat(snops.err()).contains("two columns are named j_ee", "AS").doesNotContain("\tat ");
+        assertThat(snops.out()).isEmpty();
     }
 
     @Test

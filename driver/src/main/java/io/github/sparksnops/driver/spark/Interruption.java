@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.ProgressLine;
+import io.github.sparksnops.driver.sweep.Quantity;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,8 +36,9 @@ final class Interruption implements AutoCloseable {
     }
 
     private void tell(String what) {
-        progress.note("%s: %d of %d trials are finished and kept in %s; --resume runs the rest"
-                .formatted(what, study.counts().total(), planned, study.path()));
+        long finished = study.counts().total();
+        progress.note(what + ": " + finished + " of " + Quantity.of(planned, "trial") + (finished == 1 ? " is" : " are")
+                + " finished and kept in " + study.path() + "; --resume runs the rest");
     }
 
     /** Runs the work; when the JVM is going down, the errors this causes in Spark are nobody's business. */

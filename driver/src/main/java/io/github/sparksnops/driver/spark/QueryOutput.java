@@ -1,17 +1,25 @@
 package io.github.sparksnops.driver.spark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,7 +40,7 @@ public enum QueryOutput {
             });
             boolean[] right = new boolean[widths.length];
             for (int i = 0; i < right.length; i++) {
-                right[i] = rows.schema().fields()[i].dataType() instanceof org.apache.spark.sql.types.NumericType;
+                right[i] = rows.schema().fields()[i].dataType() instanceof NumericType;
             }
             lines.forEach(line -> out.println(line(line, widths, right)));
         }
@@ -51,8 +59,9 @@ public enum QueryOutput {
     CSV {
         @Override
         public void write(Dataset<Row> rows, PrintWriter out) {
+            Iterator<Row> iterator = started(rows);
             out.println(line(List.of(rows.columns())));
-            rows.toLocalIterator().forEachRemaining(row -> out.println(line(cells(row, ""))));
+            iterator.forEachRemaining(row -> out.println(line(cells(row, ""))));
         }
 
         private String line(List<String> cells) {
@@ -65,9 +74,11 @@ public enum QueryOutput {
     JSON {
         @Override
         public void write(Dataset<Row> rows, PrintWriter out) {
+            requireDistinct(rows.schema());
             String separator = "\n";
+            Iterator<Row> iterator = started(rows);
             out.print('[');
-            for (Iterator<Row> iterator = rows.toLocalIterator(); iterator.hasNext(); ) {
+            while (iterator.hasNext()) {
                 out.print(separator + text(value(iterator.next())));
                 separator = ",\n";
             }
@@ -79,6 +90,33 @@ public enum QueryOutput {
 
     /** Writes all rows; they are fetched piece by piece. */
     public abstract void write(Dataset<Row> rows, PrintWriter out);
+
+    /** Has run the query as far as its first row: what fails there fails before anything is written. */
+    private static Iterator<Row> started(Dataset<Row> rows) {
+        Iterator<Row> iterator = rows.toLocalIterator();
+        iterator.hasNext();
+        return iterator;
+    }
+
+    /** An object of JSON holds a name once: a second column of that name would be lost. */
+    private static void requireDistinct(StructType type) {
+        Set<String> names = new HashSet<>();
+        for (StructField field : type.fields()) {
+            if (!names.add(field.name())) {
+                throw new UserError(
+                        "QUERY",
+                        "two columns are named " + field.name() + ", and an object of JSON can hold only one of them",
+                        "give one of them another name with AS, or take --format csv");
+            }
+            DataType inner = field.dataType();
+            while (inner instanceof ArrayType array) {
+                inner = array.elementType();
+            }
+            if (inner instanceof StructType struct) {
+                requireDistinct(struct);
+            }
+        }
+    }
 
     private static List<String> cells(Row row, String missing) {
         List<String> cells = new ArrayList<>();

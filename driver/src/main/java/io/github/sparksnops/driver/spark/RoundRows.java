@@ -45,7 +45,7 @@ record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
         try (Stream<Path> entries = Files.list(round)) {
             for (Path entry : entries.toList()) {
                 if (!files.contains(entry)) {
-                    Files.delete(entry);
+                    Files.deleteIfExists(entry); // it may vanish by itself: an attempt cleans up
                 }
             }
         }

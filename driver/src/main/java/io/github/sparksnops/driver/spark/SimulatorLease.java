@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An open simulator, lent to one task. Tasks come and go, but working memory and devices stay open: the only static state of
- * this project. There are as many open simulators in a JVM as tasks ran at the same time; the end of the JVM closes them.
+ * An open simulator, lent to one task. Tasks come and go, but working memory and devices stay open; so this is static
+ * state. There are as many open simulators in a JVM as tasks ran at the same time; the end of the JVM closes them.
  */
 final class SimulatorLease {
     private static final Pool THIS_JVM = new Pool();

@@ -6,9 +6,13 @@ import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes tasks that failed and executors that were lost into the study's log of events. */
 final class SweepEvents extends SparkListener {
+    private static final Logger log = LoggerFactory.getLogger(SweepEvents.class);
+
     private final EventLog events;
 
     SweepEvents(EventLog events) {
@@ -18,6 +22,13 @@ final class SweepEvents extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
         if (end.reason() instanceof TaskFailedReason reason) {
+            // Spark's own lines, which are silenced, have the whole stack trace of every attempt.
+            log.warn(
+                    "Task {} failed on {}, attempt {}: {}",
+                    end.taskInfo().index(),
+                    end.taskInfo().host(),
+                    end.taskInfo().attemptNumber() + 1,
+                    firstLine(reason.toErrorString()));
             events.add(
                     "task_failed",
                     Map.of(

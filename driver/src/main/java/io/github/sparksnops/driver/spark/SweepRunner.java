@@ -2,9 +2,9 @@ package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
-import io.github.sparksnops.driver.sweep.CostEstimate;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.ProgressLine;
+import io.github.sparksnops.driver.sweep.Quantity;
 import io.github.sparksnops.driver.sweep.SweepPlan;
 import io.github.sparksnops.driver.sweep.SweepSummary;
 import io.github.sparksnops.driver.sweep.TrialCounts;
@@ -34,8 +34,9 @@ public final class SweepRunner {
      * How to run; no result depends on it.
      *
      * @param simulator name of the simulator
+     * @param secondsPerTrial estimate for one slot, s; the first wave measures it
      */
-    public record Settings(String simulator, WaveSizing sizing) {}
+    public record Settings(String simulator, double secondsPerTrial, WaveSizing sizing) {}
 
     private SweepRunner(
             SparkSession spark, StudyDirectory study, SweepPlan plan, Settings settings, ProgressLine progress) {
@@ -66,8 +67,12 @@ public final class SweepRunner {
         TrialCounts now = TrialCounts.NONE;
         double secondsPerTrial = before.total() > 0
                 ? secondsPerTrial(before)
-                : CostEstimate.of(plan, slots()).secondsPerTrial();
-        log.info("{} trials to run, {} done, on {} slots", plan.size() - before.total(), before.total(), slots());
+                : Math.max(FASTEST_TRIAL_SECONDS, settings.secondsPerTrial());
+        log.info(
+                "{} to run, {} done, on {}",
+                Quantity.of(plan.size() - before.total(), "trial"),
+                before.total(),
+                Quantity.of(slots(), "slot"));
         long start = System.nanoTime();
         try (ProgressTicker ticker = ProgressTicker.start(() -> showProgress(before, start))) {
             while (!missing.isEmpty()) {
@@ -99,9 +104,9 @@ public final class SweepRunner {
 
     private void report(Manifest manifest) {
         log.info(
-                "Wave {}: {} trials, {} infeasible, {} failed, {} s",
+                "Wave {}: {}, {} infeasible, {} failed, {} s",
                 manifest.round(),
-                manifest.trials().total(),
+                Quantity.of(manifest.trials().total(), "trial"),
                 manifest.trials().infeasibleTrials(),
                 manifest.trials().failedTrials(),
                 manifest.wallMs() / 1000.0);

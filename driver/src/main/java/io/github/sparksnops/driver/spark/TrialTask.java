@@ -2,7 +2,8 @@ package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.SweepPlan;
-import io.github.sparksnops.driver.table.RunInfo;
+import io.github.sparksnops.driver.table.HostName;
+import io.github.sparksnops.driver.table.Provenance;
 import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.driver.table.TrialFileWriter;
 import io.github.sparksnops.driver.table.TrialRow;
@@ -14,12 +15,12 @@ import io.github.sparksnops.network.simulation.RunControl;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.apache.spark.TaskContext;
@@ -44,7 +45,7 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
      * Where rows go.
      *
      * @param study name of the study
-     * @param directory of the round, absolute, the same on every machine
+     * @param directory of the round, absolute, the same on every machine; exists
      * @param origin metadata of the files
      */
     record Target(String study, String directory, SortedMap<String, String> origin) implements Serializable {}
@@ -55,7 +56,12 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
         TaskContext context = TaskContext.get();
         List<String> files = new ArrayList<>();
         while (ranges.hasNext()) {
-            files.add(run(ranges.next(), context));
+            try {
+                files.add(run(ranges.next(), context));
+            } catch (OutOfMemoryError e) {
+                // Not as it is: Spark would end this JVM, and nobody would say what to do about it.
+                throw FullHeap.userError(HostName.ofThisMachine());
+            }
         }
         return files.iterator();
     }
@@ -63,20 +69,23 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
     private String run(PlanRange range, TaskContext context) throws IOException {
         TrialColumns columns = TrialColumns.of(plan.settings().model());
         // Unlike any other attempt's, so that a task that was given up cannot disturb the one that replaced it.
-        String name = "part-%05d-%s".formatted(context.partitionId(), UUID.randomUUID());
+        String name = String.format(Locale.ROOT, "part-%05d-%s", context.partitionId(), UUID.randomUUID());
+        Path directory = Path.of(target.directory());
+        if (!Files.isDirectory(directory)) {
+            throw DirectoryProbe.notSeen(target.directory(), HostName.ofThisMachine());
+        }
         SimulatorLease lease = SimulatorLease.borrow(simulator);
         boolean whole = false;
-        try (TrialFileWriter writer =
-                TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
+        try (TrialFileWriter writer = TrialFileWriter.open(directory, name, columns, target.origin())) {
             TrialEvaluator evaluator = new TrialEvaluator(plan.settings(), lease.simulator());
             RunControl control = untilKilled(context);
-            RunInfo run = runInfo(lease.selection(), context);
+            Provenance provenance = provenance(lease.selection(), context);
             SweepPlan.Trials trials = plan.trials();
             for (int position = range.first(); position < range.end(); position++) {
                 context.killTaskIfInterrupted();
                 Trial trial = trials.at(position);
                 TrialResult result = evaluator.evaluate(trial, Recording.NONE, control);
-                writer.write(TrialRow.of(columns, plan.settings(), trial, result, run));
+                writer.write(TrialRow.of(columns, plan.settings(), trial, result, provenance));
                 done.add(1);
                 feasible.add(result.status() == TrialResult.Status.COMPLETED ? 1 : 0);
             }
@@ -91,14 +100,14 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
         }
     }
 
-    private RunInfo runInfo(SimulatorSelection selection, TaskContext context) {
-        return new RunInfo(
+    private Provenance provenance(SimulatorSelection selection, TaskContext context) {
+        return new Provenance(
                 target.study(),
                 selection.name(),
                 selection.reason(),
                 selection.device(),
                 BATCH_SIZE,
-                hostName(),
+                HostName.ofThisMachine(),
                 context.attemptNumber());
     }
 
@@ -113,13 +122,5 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
             @Override
             public void progress(int network, int stepsDone, int steps) {}
         };
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
     }
 }

@@ -7,10 +7,12 @@ import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.SweepPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -54,6 +56,7 @@ final class Wave {
         int round = study.nextRound();
         Path directory = study.trialsOf(round);
         Instant started = Instant.now();
+        make(directory);
         TrialTask task = new TrialTask(
                 plan,
                 simulator,
@@ -77,16 +80,26 @@ final class Wave {
         }
     }
 
+    /** Here and not by the tasks: an executor that does not see it must not make one of its own. */
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     private String description(int round, PlanRange range) {
-        return "wave %d of %s: %s, trials %d to %d of %d, %s s each"
-                .formatted(
-                        round,
-                        study.name(),
-                        plan.settings().model().templateName(),
-                        range.first() + 1,
-                        range.end(),
-                        plan.size(),
-                        plan.settings().window().durationMs() / 1000);
+        return String.format(
+                Locale.ROOT,
+                "wave %d of %s: %s, trials %d to %d of %d, %s s each",
+                round,
+                study.name(),
+                plan.settings().model().templateName(),
+                range.first() + 1,
+                range.end(),
+                plan.size(),
+                plan.settings().window().durationMs() / 1000);
     }
 
     private void requireExactly(PlanRange range, List<String> found) {
@@ -100,11 +113,9 @@ final class Wave {
         }
         if (found.size() != planned.size() || !planned.equals(new HashSet<>(found))) {
             throw new IllegalStateException(
-                    "%d trials were planned, but %d rows came back, %d of them planned; the round is not used"
-                            .formatted(
-                                    planned.size(),
-                                    found.size(),
-                                    found.stream().filter(planned::contains).count()));
+                    planned.size() + " trials were planned, but " + found.size() + " rows came back, "
+                            + found.stream().filter(planned::contains).count()
+                            + " of them planned; the round is not used");
         }
     }
 }

@@ -12,8 +12,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,11 +24,13 @@ import java.util.stream.Stream;
 final class Manifests {
     private static final Pattern NAME = Pattern.compile("([0-9]{5,})\\.json");
     private static final int BUFFER_BYTES = 1 << 16;
+    /** Of a hash, in a message. */
+    private static final int SHOWN_DIGITS = 12;
 
     private Manifests() {}
 
     static String name(int round) {
-        return "%05d.json".formatted(round);
+        return String.format(Locale.ROOT, "%05d.json", round);
     }
 
     /** All manifests by number of round; an unreadable one is an error. */
@@ -44,20 +48,72 @@ final class Manifests {
         for (Path file : files) {
             manifests.add(readOne(file));
         }
+        requireDisjoint(rounds, manifests);
         return manifests;
+    }
+
+    private static void requireDisjoint(Path rounds, List<Manifest> manifests) {
+        List<Manifest> inOrder = manifests.stream()
+                .sorted(Comparator.comparingInt(Manifest::first))
+                .toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            Manifest before = inOrder.get(i - 1);
+            Manifest manifest = inOrder.get(i);
+            if (manifest.first() < before.end()) {
+                Path file = rounds.resolve(name(manifest.round()));
+                throw damaged(file.toString(), trials(manifest) + " are in round " + before.round() + " too", file);
+            }
+        }
+    }
+
+    private static String trials(Manifest manifest) {
+        return "trials " + manifest.first() + " to " + manifest.end() + " of the plan";
     }
 
     private static Manifest readOne(Path file) throws IOException {
         Matcher name = NAME.matcher(file.getFileName().toString());
         try {
             Manifest manifest = Manifest.parse(Files.readString(file, StandardCharsets.UTF_8));
-            if (name.matches() && manifest.round() == Integer.parseInt(name.group(1))) {
-                return manifest;
+            if (!name.matches() || manifest.round() != Integer.parseInt(name.group(1))) {
+                throw damaged(file.toString(), "it says round " + manifest.round(), file);
             }
-            throw damaged(file.toString(), "it says round " + manifest.round(), file);
+            if (manifest.first() < 0
+                    || manifest.end() <= manifest.first()
+                    || manifest.trials().total() != manifest.end() - manifest.first()) {
+                throw damaged(
+                        file.toString(),
+                        "it says " + trials(manifest) + ", " + manifest.trials().total() + " in number",
+                        file);
+            }
+            return manifest;
         } catch (JsonProcessingException e) {
             throw damaged(file.toString(), "it is no manifest: " + e.getOriginalMessage(), file);
         }
+    }
+
+    /** Throws unless a round is one of this study and lies within its plan. */
+    static void requireOwn(Path study, Manifest manifest, String configuration, long planned) {
+        Path own = study.resolve(StudyDirectory.ROUNDS).resolve(name(manifest.round()));
+        requireOwn(study, manifest, configuration);
+        if (manifest.end() > planned) {
+            throw damaged(own.toString(), trials(manifest) + ", which has " + planned, own);
+        }
+    }
+
+    /** Throws unless a round has the study's configuration. */
+    static void requireOwn(Path study, Manifest manifest, String configuration) {
+        if (!manifest.configuration().equals(configuration)) {
+            Path own = study.resolve(StudyDirectory.ROUNDS).resolve(name(manifest.round()));
+            throw damaged(
+                    own.toString(),
+                    "round " + manifest.round() + " belongs to another study: its configuration is "
+                            + shortened(manifest.configuration()) + ", this study's " + shortened(configuration),
+                    own);
+        }
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() > SHOWN_DIGITS ? hash.substring(0, SHOWN_DIGITS) + "..." : hash;
     }
 
     /** Throws unless every file of a round is there with its size, and, if asked, its content. */
@@ -69,7 +125,7 @@ final class Manifests {
                 throw damaged(path.toString(), "the file is missing", own);
             }
             if (Files.size(path) != file.bytes()) {
-                throw damaged(path.toString(), "%d bytes instead of %d".formatted(Files.size(path), file.bytes()), own);
+                throw damaged(path.toString(), Files.size(path) + " bytes instead of " + file.bytes(), own);
             }
             if (content && !sha256(path).equals(file.sha256())) {
                 throw damaged(path.toString(), "its content has changed since it was written", own);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ public final class StudyDirectory implements AutoCloseable {
             StudyLock lock = StudyLock.acquire(path);
             try {
                 StudyFile.requireSame(path.resolve(STUDY), study);
-                List<Manifest> manifests = Manifests.read(path.resolve(ROUNDS));
+                List<Manifest> manifests = ownManifests(path, study);
                 boolean content = manifests.stream()
                                 .flatMap(m -> m.files().stream())
                                 .mapToLong(Manifest.DataFile::bytes)
@@ -113,6 +114,43 @@ public final class StudyDirectory implements AutoCloseable {
                 lock.close();
                 throw e;
             }
+        } catch (IOException e) {
+            throw StudyPath.unwritable(path, e);
+        }
+    }
+
+    private static List<Manifest> ownManifests(Path path, StudyConfiguration study) throws IOException {
+        List<Manifest> manifests = Manifests.read(path.resolve(ROUNDS));
+        for (Manifest manifest : manifests) {
+            Manifests.requireOwn(path, manifest, StudyFile.hash(study), study.trials());
+        }
+        return manifests;
+    }
+
+    /**
+     * Finds what would keep {@link #create} or {@link #resume} from working, as far as that can be seen without writing.
+     *
+     * @return trials of the study that are finished
+     * @throws UserError as those do
+     */
+    public static TrialCounts check(String out, StudyConfiguration study, boolean resume) {
+        Path path = StudyPath.of(out);
+        try {
+            if (!resume) {
+                StudyPath.requireEmpty(path);
+                StudyPath.requireWritable(path);
+                StudyLock.requireFree(path);
+                return TrialCounts.NONE;
+            }
+            StudyPath.requireStudy(path, "leave --resume out to start one");
+            StudyPath.requireWritable(path);
+            StudyLock.requireFree(path);
+            StudyFile.requireSame(path.resolve(STUDY), study);
+            List<Manifest> manifests = ownManifests(path, study);
+            for (Manifest manifest : manifests) {
+                Manifests.check(path, manifest, false);
+            }
+            return counts(manifests);
         } catch (IOException e) {
             throw StudyPath.unwritable(path, e);
         }
@@ -159,7 +197,7 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     private static String roundName(int round) {
-        return "round=%05d".formatted(round);
+        return String.format(Locale.ROOT, "round=%05d", round);
     }
 
     /** Number of the next round. */
@@ -203,6 +241,10 @@ public final class StudyDirectory implements AutoCloseable {
 
     /** How the trials of all finished rounds ended. */
     public TrialCounts counts() {
+        return counts(manifests);
+    }
+
+    private static TrialCounts counts(List<Manifest> manifests) {
         return manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
     }
 

@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class StudyFile {
         text.append(", commit ").append(software.commit());
         text.append(", Java ").append(Runtime.version());
         text.append(", started ").append(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        text.append(" on ").append(StudyLock.hostName()).append(".\n");
+        text.append(" on ").append(HostName.ofThisMachine()).append(".\n");
         text.append("# To run it again: snops sweep study.yaml --out NEW\n");
         text.append(study.toYaml());
         text.append("# What the rows depend on; --resume compares it. Do not edit.\n");
@@ -55,7 +56,16 @@ final class StudyFile {
 
     /** Hash over the science keys. */
     static String hash(StudyConfiguration study) {
-        return Manifests.sha256(science(study).entrySet().stream()
+        return hash(science(study));
+    }
+
+    /** The same of a stored study. */
+    static String hash(Path file) throws IOException {
+        return hash(read(file));
+    }
+
+    private static String hash(SortedMap<String, String> science) {
+        return Manifests.sha256(science.entrySet().stream()
                 .map(e -> e.getKey() + SEPARATOR + e.getValue())
                 .toList());
     }

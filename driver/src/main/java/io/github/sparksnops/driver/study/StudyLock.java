@@ -1,9 +1,8 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,54 +11,93 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps a second run out of a study; the operating system lifts it when the process ends, however it ends. */
 final class StudyLock implements AutoCloseable {
     static final String FILE = ".lock";
 
+    /**
+     * Locks of this JVM. Static, because the operating system's locks belong to the process: opening a locked file a second
+     * time in it, and closing that again, would lift the lock.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private StudyLock(FileChannel channel) {
+    private StudyLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
+    /** Takes the lock of a directory that exists. */
     static StudyLock acquire(Path study) throws IOException {
-        Path file = study.resolve(FILE);
+        Path file = study.toRealPath().resolve(FILE);
+        if (!HELD.add(file)) {
+            throw held(study, owner());
+        }
+        try {
+            return new StudyLock(file, lock(study, file));
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(file);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path study, Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw held(study, file);
+            if (!tryLock(channel)) {
+                throw held(study, Files.readString(file).strip());
             }
-            ByteBuffer owner = ByteBuffer.wrap(("host %s, pid %d%n")
-                    .formatted(hostName(), ProcessHandle.current().pid())
-                    .getBytes(StandardCharsets.UTF_8));
             channel.truncate(0);
-            channel.write(owner);
-            return new StudyLock(channel);
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw held(study, file);
+            channel.write(ByteBuffer.wrap((owner() + "\n").getBytes(StandardCharsets.UTF_8)));
+            return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static UserError held(Path study, Path file) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another class loader of this JVM
+        }
+    }
+
+    /** Throws where another run holds the lock; takes and writes nothing. */
+    static void requireFree(Path study) throws IOException {
+        if (!Files.exists(study.resolve(FILE))) {
+            return;
+        }
+        Path file = study.toRealPath().resolve(FILE);
+        if (!HELD.add(file)) {
+            throw held(study, owner());
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (!tryLock(channel)) {
+                throw held(study, Files.readString(file).strip());
+            }
+        } finally {
+            HELD.remove(file);
+        }
+    }
+
+    private static UserError held(Path study, String owner) {
         return new UserError(
                 "--out " + study,
-                "another run is writing there (" + Files.readString(file).strip() + ")",
+                "another run is writing there (" + owner + ")",
                 "wait for it, stop it, or choose another directory");
     }
 
-    /** Name of this machine, for people. */
-    static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+    private static String owner() {
+        return "host " + HostName.ofThisMachine() + ", pid "
+                + ProcessHandle.current().pid();
     }
 
     @Override
@@ -67,7 +105,9 @@ final class StudyLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw Manifests.unchecked("cannot release", Path.of(FILE), e);
+            throw Manifests.unchecked("cannot release", file, e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -2,8 +2,11 @@ package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,7 +68,8 @@ final class StudyPath {
 
     /** Whether an entry is what a run leaves that is killed before its study begins. */
     private static boolean leftOver(Path entry, List<String> names) {
-        if (!names.contains(entry.getFileName().toString())) {
+        String name = entry.getFileName().toString();
+        if (!names.contains(name) && !DirectoryToken.isOne(name)) {
             return false;
         }
         if (!Files.isDirectory(entry)) {
@@ -85,6 +89,20 @@ final class StudyPath {
         }
     }
 
+    /** Throws unless the directory, or the nearest one above it that exists, can be written; writes nothing. */
+    static void requireWritable(Path path) throws IOException {
+        Path existing = path;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new IOException(existing + " is a file");
+        }
+        if (!Files.isWritable(existing)) {
+            throw new IOException("permission denied");
+        }
+    }
+
     static void makeWritable(Path path) throws IOException {
         Files.createDirectories(path);
         if (!Files.isWritable(path)) {
@@ -95,7 +113,18 @@ final class StudyPath {
     static UserError unwritable(Path path, IOException e) {
         return new UserError(
                 "--out " + path,
-                "cannot be written: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                "cannot be written: " + reason(e),
                 "choose a directory that you may write to, on a disk with space");
+    }
+
+    /** The exceptions of files have a path for a message, and what is wrong with it in their names. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "permission denied for " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return e.getMessage() + " is a file";
+        }
+        return e.getMessage() == null ? "the disk does not say why" : e.getMessage();
     }
 }

@@ -24,7 +24,9 @@ public final class StudyTable {
                 throw new UserError(
                         path.toString(), "no wave of this study is finished yet", "wait, or continue it with --resume");
             }
+            String configuration = StudyFile.hash(path.resolve(StudyDirectory.STUDY));
             for (Manifest manifest : manifests) {
+                Manifests.requireOwn(path, manifest, configuration);
                 Manifests.check(path, manifest, false);
             }
             return files(path, manifests);

@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** SQL texts that define the view {@code trials} over exactly the files that the manifests name. */
@@ -22,7 +23,7 @@ final class Views {
         if (files.isEmpty()) {
             return;
         }
-        String header = HEADER.formatted(study, files.size());
+        String header = String.format(Locale.ROOT, HEADER, study, files.size());
         AtomicFile.write(study.resolve(SPARK), header + spark(study, files));
         AtomicFile.write(study.resolve(DUCKDB), header + duckDb(files));
     }

@@ -1,9 +1,7 @@
 package io.github.sparksnops.driver.sweep;
 
-import io.github.sparksnops.network.NetworkSpec;
-import io.github.sparksnops.network.Projection;
-import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.simulation.SimulationDemand;
+import io.github.sparksnops.network.simulation.SimulatorSelection;
 import java.util.Locale;
 
 /**
@@ -16,41 +14,29 @@ import java.util.Locale;
  * @param bytesOnDisk of the whole table
  */
 public record CostEstimate(int trials, double secondsPerTrial, int slots, long bytesPerNetwork, long bytesOnDisk) {
-    /**
-     * Time of one neuron's step on one core, delivery of its spikes included, ns. From the first vectorised prototype: 7.2 us
-     * a step of the 3,125 neurons of the CBN at its defaults (JDK 17). Only estimates depend on it.
-     */
-    public static final double CPU_NANOSECONDS_PER_NEURON_STEP = 2.3;
-
-    /**
-     * Time to draw one synapse, ns: 60 ms for the 3.5 million synapses of the SBN, the most that wiring is allowed to take.
-     * Only estimates depend on it.
-     */
-    public static final double CPU_NANOSECONDS_PER_SYNAPSE = 17;
-
     /** Bytes that one more row adds to a file (measured: files of 68 and 144 rows). */
     private static final long BYTES_PER_ROW = 96;
     /** Size of a file without rows: schema and footer of some 50 columns, bytes (measured likewise). */
     private static final long BYTES_PER_FILE = 17_000;
-    /** State of a neuron, bytes: potential, refractory counter, and per synaptic class two states and a pending count. */
-    private static final long BYTES_PER_NEURON = 8;
-
-    private static final long BYTES_PER_NEURON_AND_CLASS = 12;
-
-    /** Estimate for a plan on so many slots. */
-    public static CostEstimate of(SweepPlan plan, int slots) {
-        SimulationWindow window = plan.settings().window();
-        NetworkSpec spec =
-                plan.settings().model().spec(plan.settings().model().template().defaultValues());
-        double nanoseconds = (double) window.steps() * spec.neurons() * CPU_NANOSECONDS_PER_NEURON_STEP
-                + spec.synapses() * CPU_NANOSECONDS_PER_SYNAPSE;
-        double secondsPerTrial = nanoseconds / 1e9;
-        int files = files(plan, secondsPerTrial, slots);
+    /**
+     * Estimate for a plan on so many slots.
+     *
+     * @param simulator by name; must be usable here
+     */
+    public static CostEstimate of(SweepPlan plan, int slots, String simulator) {
+        SimulationDemand demand = SimulatorSelection.of(simulator)
+                .provider()
+                .demand(
+                        plan.settings()
+                                .model()
+                                .spec(plan.settings().model().template().defaultValues()),
+                        plan.settings().window());
+        int files = files(plan, demand.seconds(), slots);
         return new CostEstimate(
                 plan.size(),
-                secondsPerTrial,
+                demand.seconds(),
                 slots,
-                bytesPerNetwork(spec, window),
+                demand.bytes(),
                 files * BYTES_PER_FILE + plan.size() * BYTES_PER_ROW);
     }
 
@@ -71,19 +57,15 @@ public record CostEstimate(int trials, double secondsPerTrial, int slots, long b
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(files));
     }
 
-    /** Counts, state, and per projection one byte a pair or four bytes a synapse, whichever is less. */
-    private static long bytesPerNetwork(NetworkSpec spec, SimulationWindow window) {
-        long bytes = SpikeCounts.bytes(spec.neurons(), window.countWindows())
-                + spec.neurons() * (BYTES_PER_NEURON + BYTES_PER_NEURON_AND_CLASS * spec.classes());
-        for (Projection projection : spec.projections()) {
-            long sources = spec.classSize(spec.classOf(projection.source()));
-            long targets = spec.populations()
-                    .get(spec.populationOf(projection.target()))
-                    .size();
-            long synapses = sources * projection.connectivity().outDegree();
-            bytes += Math.min(sources * targets, Integer.BYTES * synapses);
-        }
-        return bytes;
+    /**
+     * Refuses a sweep whose networks do not fit the heap of one JVM.
+     *
+     * @param atATime networks that the JVM simulates at the same time
+     * @param heapBytes its largest heap
+     * @throws io.github.sparksnops.network.UserError with the numbers
+     */
+    public void requireHeap(int atATime, long heapBytes) {
+        new SimulationDemand(bytesPerNetwork, secondsPerTrial).requireHeap(Math.min(atATime, trials), heapBytes);
     }
 
     /** Time for all trials on all slots, s; starting Spark takes some more. */

@@ -51,7 +51,7 @@ public final class ProgressLine {
      * @param seconds since this run's first wave began
      */
     public static String text(long done, int planned, long feasible, long doneNow, double seconds) {
-        StringBuilder text = new StringBuilder("%d/%d trials".formatted(done, planned));
+        StringBuilder text = new StringBuilder(done + "/" + Quantity.of(planned, "trial"));
         if (done > 0) {
             text.append(String.format(Locale.ROOT, ", %.0f %% feasible", 100.0 * feasible / done));
         }
@@ -69,6 +69,6 @@ public final class ProgressLine {
         if (s < 60) {
             return s + " s";
         }
-        return s < 3600 ? "%d min %d s".formatted(s / 60, s % 60) : "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 }

@@ -1,10 +1,11 @@
 package io.github.sparksnops.driver.sweep;
 
+import static io.github.sparksnops.network.Check.require;
+
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.trial.Trial;
 import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.driver.trial.TrialSettings;
-import io.github.sparksnops.network.UserError;
 import java.io.Serializable;
 
 /**
@@ -23,24 +24,12 @@ public record SweepPlan(TrialSettings settings, Grid grid, int repeats, long stu
         implements Serializable {
     private static final double GOLDEN_SECTION = 0.6180339887498949;
 
-    /**
-     * Plan of a study.
-     *
-     * @throws UserError where there are more trials than can be numbered
-     */
+    /** Plan of a study. Reading a configuration refuses one with more trials than can be numbered. */
     public static SweepPlan of(StudyConfiguration study) {
         Grid grid = Grid.of(study.model().template(), study.baseValues(), study.axes());
-        double trials = (double) study.repeats();
-        for (var axis : study.axes()) {
-            trials *= axis.values().size();
-        }
-        if (trials > Integer.MAX_VALUE) {
-            throw new UserError(
-                    "sweep",
-                    "%.3g trials, more than a study can have (%d)".formatted(trials, Integer.MAX_VALUE),
-                    "take fewer values or repeats, or split the sweep into several studies");
-        }
-        int size = (int) (grid.size() * study.repeats());
+        long trials = Math.multiplyExact(grid.size(), study.repeats());
+        require(trials <= Integer.MAX_VALUE, "%s trials are more than can be numbered", trials);
+        int size = (int) trials;
         return new SweepPlan(study.trialSettings(), grid, study.repeats(), study.seed(), size, strideFor(size));
     }
 

@@ -20,22 +20,27 @@ public record SweepSummary(Path study, TrialCounts all, TrialCounts now, double 
         return all.failedTrials() > 0;
     }
 
+    /** Whether any trial of the study has statistics. */
+    public boolean hasCompleted() {
+        return all.completed() > 0;
+    }
+
     /** Lines for people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%d trials: %d completed, %d infeasible, %d failed"
-                .formatted(all.total(), all.completed(), all.infeasibleTrials(), all.failedTrials()));
-        all.infeasible().forEach((rule, trials) -> lines.add("  infeasible, %s: %d".formatted(rule, trials)));
-        all.failed().forEach((error, trials) -> lines.add("  failed, %s: %d".formatted(error, trials)));
+        lines.add(Quantity.of(all.total(), "trial") + ": " + all.completed() + " completed, " + all.infeasibleTrials()
+                + " infeasible, " + all.failedTrials() + " failed");
+        all.infeasible().forEach((rule, trials) -> lines.add("  infeasible, " + rule + ": " + trials));
+        all.failed().forEach((error, trials) -> lines.add("  failed, " + error + ": " + trials));
         if (now.total() > 0) {
             double slotSeconds = seconds * slots;
             lines.add(String.format(
                     Locale.ROOT,
-                    "%d trials now in %.1f s on %d slots: %.1f %% simulating, %.1f %% wiring, %.1f %% statistics,"
+                    "%s now in %.1f s on %s: %.1f %% simulating, %.1f %% wiring, %.1f %% statistics,"
                             + " %.1f %% Spark and waiting",
-                    now.total(),
+                    Quantity.of(now.total(), "trial"),
                     seconds,
-                    slots,
+                    Quantity.of(slots, "slot"),
                     share(now.simulateMs(), slotSeconds),
                     share(now.buildMs(), slotSeconds),
                     share(now.statisticsMs(), slotSeconds),

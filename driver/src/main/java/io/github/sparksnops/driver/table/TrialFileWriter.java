@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
 
 /**
  * Writes rows of the table of trials into one Parquet file (zstd), which exists under its name only when it is whole.
@@ -39,23 +41,29 @@ public final class TrialFileWriter implements AutoCloseable {
     /**
      * Starts a file.
      *
-     * @param directory made if it does not exist
+     * @param directory exists
      * @param name without {@link #SUFFIX}; unique to this attempt to write it
      * @param origin key to text; becomes metadata of the file
      */
     public static TrialFileWriter open(Path directory, String name, TrialColumns columns, Map<String, String> origin)
             throws IOException {
-        Files.createDirectories(directory);
-        Path unfinished = directory.resolve("." + name + ".tmp");
+        return open(directory.resolve(name + SUFFIX), columns, origin, LocalOutputFile::new);
+    }
+
+    /** As the above, on another kind of disk. */
+    static TrialFileWriter open(
+            Path file, TrialColumns columns, Map<String, String> origin, Function<Path, OutputFile> disk)
+            throws IOException {
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
         Files.deleteIfExists(unfinished);
         TrialGroups groups = new TrialGroups(columns);
-        ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(unfinished))
+        ParquetWriter<Group> writer = ExampleParquetWriter.builder(disk.apply(unfinished))
                 .withConf(new PlainParquetConfiguration())
                 .withType(groups.schema())
                 .withExtraMetaData(origin)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .build();
-        return new TrialFileWriter(directory.resolve(name + SUFFIX), unfinished, groups, writer);
+        return new TrialFileWriter(file, unfinished, groups, writer);
     }
 
     /** Adds a row. */
@@ -65,12 +73,13 @@ public final class TrialFileWriter implements AutoCloseable {
 
     /** Completes the file, brings it to the disk and gives it its name. */
     public Path finish() throws IOException {
-        closed = true;
         writer.close();
         try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        Path finished = Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        closed = true;
+        return finished;
     }
 
     /** Drops the file unless it was finished. */

@@ -26,13 +26,13 @@ public final class TrialRow {
         this.values = columns.names().stream().map(byName::get).toArray();
     }
 
-    public static TrialRow of(TrialSettings settings, Trial trial, TrialResult result, RunInfo run) {
+    public static TrialRow of(TrialSettings settings, Trial trial, TrialResult result, Provenance run) {
         return of(TrialColumns.of(settings.model()), settings, trial, result, run);
     }
 
     /** As the above, with the model's columns at hand. */
     public static TrialRow of(
-            TrialColumns columns, TrialSettings settings, Trial trial, TrialResult result, RunInfo run) {
+            TrialColumns columns, TrialSettings settings, Trial trial, TrialResult result, Provenance run) {
         Map<String, Object> row = new HashMap<>();
         row.put("trial_id", trial.trialId());
         row.put("parameters_id", trial.parametersId());

@@ -1,19 +1,21 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
 import io.github.sparksnops.network.simulation.RunControl;
+import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.SimulationOutcome;
 import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.NetworkSpec;
-import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.network.wiring.Network;
+import java.io.IOError;
+import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -28,6 +30,9 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
 
     /** So many runs from now on, on any thread, lose their machine. */
     static final AtomicInteger BREAKDOWNS = new AtomicInteger();
+
+    /** So many runs from now on need more memory than there is. */
+    static final AtomicInteger LARGE_RUNS = new AtomicInteger();
 
     /** While set, runs last until they are cancelled. */
     static volatile boolean endless;
@@ -81,7 +86,10 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
 
         private static void breakDownOrWait(RunControl control) {
             if (BREAKDOWNS.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new InternalError("the machine broke down, on purpose");
+                throw new IOError(new IOException("the machine broke down, on purpose"));
+            }
+            if (LARGE_RUNS.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new OutOfMemoryError("Java heap space, on purpose");
             }
             while (endless) {
                 if (control.cancelled()) {

@@ -14,6 +14,7 @@ import io.github.sparksnops.driver.sweep.SweepSummary;
 import io.github.sparksnops.driver.sweep.WaveSizing;
 import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,13 +25,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +76,8 @@ class SweepRunnerTest {
                         "spark.driver.host",
                         "127.0.0.1",
                         "spark.driver.bindAddress",
-                        "127.0.0.1"));
+                        "127.0.0.1"),
+                SnopsSession.Purpose.SWEEP);
     }
 
     @AfterAll
@@ -82,6 +88,7 @@ class SweepRunnerTest {
     @AfterEach
     void mend() {
         FakeSimulatorProvider.BREAKDOWNS.set(0);
+        FakeSimulatorProvider.LARGE_RUNS.set(0);
         FakeSimulatorProvider.endless = false;
     }
 
@@ -209,6 +216,76 @@ class SweepRunnerTest {
     }
 
     @Test
+    void run_heapOfATaskFull_saysSoAndTheStudyGoesOn() {
+        SweepPlan plan = SweepPlan.of(STUDY);
+        FakeSimulatorProvider.LARGE_RUNS.set(1000);
+
+        assertThatThrownBy(() -> sweep("a", plan, WaveSizing.DEFAULT))
+                .hasRootCauseInstanceOf(UserError.class)
+                .rootCause()
+                .hasMessageContaining("OutOfMemoryError")
+                .hasMessageContaining("spark.executor.memory");
+
+        FakeSimulatorProvider.LARGE_RUNS.set(0);
+        assertThat(resume("a", plan).all().total()).isEqualTo(120);
+    }
+
+    @Test
+    void run_executorWithoutTheDirectory_isToldBeforeAnythingIsComputed() {
+        SweepPlan plan = SweepPlan.of(STUDY);
+        SparkContext context = spark.sparkContext();
+        LongAccumulator done = context.longAccumulator();
+        TrialTask task = new TrialTask(
+                plan,
+                "fake",
+                new TrialTask.Target("a", path("not here"), new TreeMap<>()),
+                done,
+                context.longAccumulator());
+
+        assertThatThrownBy(() -> JavaSparkContext.fromSparkContext(context)
+                        .parallelize(List.of(plan.all()), 1)
+                        .mapPartitions(task)
+                        .collect())
+                .hasRootCauseInstanceOf(UserError.class)
+                .rootCause()
+                .hasMessageContaining("the executors do not see DIR");
+        assertThat(done.value()).isZero();
+        assertThat(directory.resolve("not here")).doesNotExist();
+    }
+
+    @Test
+    void directoryProbe_sharedDirectory_leavesNothing() throws IOException {
+        Files.createDirectories(directory.resolve("old"));
+
+        DirectoryProbe.check(spark, path("old"));
+        DirectoryProbe.check(spark, path("new/below"));
+
+        assertThat(directory.resolve("old")).isEmptyDirectory();
+        assertThat(directory.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void directoryProbe_tokenThatExecutorsDoNotSee_isRefused() {
+        Path elsewhere = directory.resolve("elsewhere/.token-1.tmp");
+
+        assertThatThrownBy(() -> DirectoryProbe.requireSeen(spark, elsewhere))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the executors do not see DIR")
+                .hasMessageContaining(directory.resolve("elsewhere").toString());
+    }
+
+    @Test
+    void simulatorProbe_names_foundWithAnEstimateOrRefused() {
+        SweepPlan plan = SweepPlan.of(STUDY);
+
+        assertThat(SimulatorProbe.check(spark, plan, "fake"))
+                .isEqualTo(new SimulatorProbe.Found("fake on imagination: asked for", 0.001));
+        assertThatThrownBy(() -> SimulatorProbe.check(spark, plan, "unusable"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("on an executor: there is no such device");
+    }
+
+    @Test
     void run_resumedAfterSomeWaves_sameTableAsUndisturbed() {
         SweepPlan plan = SweepPlan.of(STUDY);
         sweep("undisturbed", plan, WaveSizing.DEFAULT);
@@ -323,7 +400,11 @@ class SweepRunnerTest {
     private SweepSummary sweep(String name, SweepPlan plan, WaveSizing sizing) {
         try (StudyDirectory study = StudyDirectory.create(path(name), STUDY, SOFTWARE)) {
             return SweepRunner.run(
-                    spark, study, plan, new SweepRunner.Settings("fake", sizing), new ProgressLine(sink(), false));
+                    spark,
+                    study,
+                    plan,
+                    new SweepRunner.Settings("fake", 0.001, sizing),
+                    new ProgressLine(sink(), false));
         }
     }
 
@@ -333,7 +414,7 @@ class SweepRunnerTest {
                     spark,
                     study,
                     plan,
-                    new SweepRunner.Settings("fake", WaveSizing.DEFAULT),
+                    new SweepRunner.Settings("fake", 0.001, WaveSizing.DEFAULT),
                     new ProgressLine(sink(), false));
         }
     }

@@ -12,10 +12,13 @@ import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,146 @@ class StudyDirectoryTest {
         assertThatThrownBy(() -> resume("a")).isInstanceOf(UserError.class).hasMessageContaining("round 5");
         Files.writeString(manifest, text);
         resume("a").close();
+    }
+
+    @Test
+    void resume_roundsThatContradictThePlan_areRefusedByName() throws IOException {
+        try (StudyDirectory study = create("a")) {
+            writeRound(study, 0, new PlanRange(0, 2));
+            writeRound(study, 1, new PlanRange(2, 4));
+        }
+        Path manifest = path("a/rounds/00001.json");
+        String text = Files.readString(manifest);
+
+        for (String[] range : new String[][] {{"4", "2"}, {"-1", "1"}, {"1", "3"}, {"5", "7"}, {"2", "5"}}) {
+            Files.writeString(
+                    manifest,
+                    text.replace("\"first\" : 2", "\"first\" : " + range[0])
+                            .replace("\"end\" : 4", "\"end\" : " + range[1]));
+            assertThatThrownBy(() -> resume("a"))
+                    .as(String.join(" to ", range))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("00001.json");
+            assertThatThrownBy(() -> StudyDirectory.check(path("a").toString(), STUDY, true))
+                    .isInstanceOf(UserError.class);
+        }
+        Files.writeString(manifest, text.replaceAll("\"trials\" : \\{[^}]*\\}[^}]*\\}[^}]*\\}", "\"trials\" : null"));
+        assertThatThrownBy(() -> resume("a")).isInstanceOf(UserError.class).hasMessageContaining("00001.json");
+        Files.writeString(manifest, text);
+        resume("a").close();
+    }
+
+    @Test
+    void resume_roundOfAnotherStudy_isRefusedByName() throws IOException {
+        try (StudyDirectory study = create("a");
+                StudyDirectory other = StudyDirectory.create(path("b").toString(), Studies.of(3, 2, 1, 8), SOFTWARE)) {
+            writeRound(study, 0, new PlanRange(0, 2));
+            writeRound(other, 1, new PlanRange(2, 4));
+        }
+        Files.move(path("b/rounds/00001.json"), path("a/rounds/00001.json"));
+        Files.move(path("b/trials/round=00001"), path("a/trials/round=00001"));
+
+        assertThatThrownBy(() -> resume("a"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("round 1 belongs to another study")
+                .hasMessageContaining("00001.json");
+        assertThatThrownBy(() -> StudyTable.files(path("a").toString()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("round 1 belongs to another study");
+    }
+
+    @Test
+    void check_newOrExistingStudy_findsWhatCreateAndResumeWouldAndWritesNothing() throws IOException {
+        try (StudyDirectory study = create("a")) {
+            writeRound(study, 0, new PlanRange(0, 2));
+            assertThatThrownBy(() -> check("a", true))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("another run");
+        }
+        Files.writeString(path("file"), "");
+        List<String> before = tree();
+
+        assertThat(check("a", true).total()).isEqualTo(2);
+        assertThat(check("new/below", false).total()).isZero();
+        assertThatThrownBy(() -> check("a", false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--resume");
+        assertThatThrownBy(() -> check("new", true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no such");
+        assertThatThrownBy(() -> check("file/below", false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is a file");
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void create_lockAskedForTwiceInOneJvm_otherProcessesStillStayOut() throws Exception {
+        try (StudyDirectory running = create("a")) {
+            assertThatThrownBy(() -> resume("a")).isInstanceOf(UserError.class);
+            assertThatThrownBy(() -> check("a", true)).isInstanceOf(UserError.class);
+
+            assertThat(lockedForOthers(running.path().resolve(StudyLock.FILE))).isTrue();
+        }
+        assertThat(lockedForOthers(path("a").resolve(StudyLock.FILE))).isFalse();
+    }
+
+    /** Asks another process. */
+    private static boolean lockedForOthers(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockQuestion.class.getName(),
+                        file.toString())
+                .inheritIO()
+                .start();
+        return process.waitFor() == LockQuestion.LOCKED;
+    }
+
+    /** Main class of a process that tries to lock a file. */
+    static final class LockQuestion {
+        static final int LOCKED = 7;
+
+        private LockQuestion() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? LOCKED : 0);
+            }
+        }
+    }
+
+    @Test
+    void commitAndResume_arabicDigitsByDefault_namesAreLatin() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            try (StudyDirectory study = create("a")) {
+                writeRound(study, 0, new PlanRange(0, 2));
+            }
+            try (StudyDirectory study = resume("a")) {
+                assertThat(study.done()).containsExactly(new PlanRange(0, 2));
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(path("a/trials/round=00000")).exists();
+        assertThat(path("a/rounds/00000.json")).exists();
+        assertThat(Files.readString(path("a/views.duckdb.sql")))
+                .startsWith("-- ")
+                .contains(", 1 files");
+    }
+
+    private TrialCounts check(String name, boolean resume) {
+        return StudyDirectory.check(path(name).toString(), STUDY, resume);
+    }
+
+    private List<String> tree() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.map(Path::toString).sorted().toList();
+        }
     }
 
     @Test

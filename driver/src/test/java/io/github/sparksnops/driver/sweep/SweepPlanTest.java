@@ -8,14 +8,16 @@ import io.github.sparksnops.driver.config.Axis;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.spark.Studies;
 import io.github.sparksnops.driver.trial.Trial;
-import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,7 @@ class SweepPlanTest {
 
         SweepPlan plan = SweepPlan.of(study);
         List<PlanRange> tasks = WaveSizing.DEFAULT.tasks(plan.all(), 0.01, 2);
-        CostEstimate.of(plan, 2);
+        CostEstimate.of(plan, 2, "fake");
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(sent)) {
             out.writeObject(plan);
@@ -92,8 +94,8 @@ class SweepPlanTest {
         StudyConfiguration study = Studies.of(50_000, 50_000, 1, 1);
 
         assertThatThrownBy(() -> SweepPlan.of(study))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("2.50e+09 trials");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2500000000 trials");
     }
 
     @Test
@@ -135,6 +137,35 @@ class SweepPlanTest {
         assertThat(sizing.wave(new PlanRange(0, 1000), false, 1, 2).size()).isEqualTo(120);
         assertThat(sizing.wave(new PlanRange(0, 160), false, 1, 2).size()).isEqualTo(160);
         assertThat(sizing.wave(new PlanRange(0, 1000), false, 500, 3).size()).isEqualTo(3);
+    }
+
+    @Test
+    void lines_oneTrialOnOneSlot_areInTheSingular() {
+        TrialCounts one = TrialCounts.of(Status.COMPLETED, "", 1, 2, 3);
+        SweepSummary summary = new SweepSummary(Path.of("out"), one, one, 1, 1);
+        SweepSummary more = new SweepSummary(Path.of("out"), one.plus(one), one.plus(one), 1, 2);
+
+        assertThat(summary.lines()).contains("1 trial: 1 completed, 0 infeasible, 0 failed");
+        assertThat(summary.lines().get(1)).startsWith("1 trial now in 1.0 s on 1 slot: ");
+        assertThat(more.lines().get(1)).startsWith("2 trials now in 1.0 s on 2 slots: ");
+        assertThat(ProgressLine.text(0, 1, 0, 0, 0)).isEqualTo("0/1 trial");
+        assertThat(ProgressLine.text(0, 3, 0, 0, 0)).isEqualTo("0/3 trials");
+    }
+
+    @Test
+    void texts_arabicDigitsByDefault_areLatin() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            TrialCounts one = TrialCounts.of(Status.INFEASIBLE, "silent", 1, 2, 3);
+
+            assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1).lines())
+                    .allMatch(line -> line.chars().allMatch(c -> c < 128));
+            assertThat(ProgressLine.text(3, 12, 2, 3, 100) + ProgressLine.duration(100))
+                    .matches("[\\x00-\\x7f]*");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparksnops.driver.spark.Studies;
@@ -16,6 +17,7 @@ import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.Estimate;
 import io.github.sparksnops.stats.PopulationStatistics;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,7 @@ class TrialRowTest {
     private static final TrialSettings SETTINGS = Studies.of(1, 1, 1, 1).trialSettings();
     private static final Trial TRIAL =
             new TrialFactory(SETTINGS, 1).withSeed(SETTINGS.model().template().defaultValues(), 3, -1);
-    private static final RunInfo RUN = new RunInfo("study", "cpu", "asked for", "a device", 1, "a host", 2);
+    private static final Provenance RUN = new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2);
 
     @Test
     void of_completedTrial_hasItsStatisticsAndRates() {
@@ -112,6 +116,78 @@ class TrialRowTest {
 
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void fileWriter_diskFullWhenFinished_leavesNothing(@TempDir Path directory) throws IOException {
+        TrialColumns columns = TrialColumns.of(SETTINGS.model());
+
+        assertThatThrownBy(() -> {
+                    try (TrialFileWriter writer = TrialFileWriter.open(
+                            directory.resolve("a.parquet"), columns, Map.of(), path -> new FullDisk(path, 4))) {
+                        writer.write(TrialRow.of(SETTINGS, TRIAL, completed(), RUN));
+                        writer.finish();
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space");
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** A file on a disk with room for so many bytes. */
+    private static final class FullDisk implements OutputFile {
+        private final Path path;
+        private final long room;
+
+        private FullDisk(Path path, long room) {
+            this.path = path;
+            this.room = room;
+        }
+
+        @Override
+        public PositionOutputStream create(long blockSize) throws IOException {
+            OutputStream file = Files.newOutputStream(path);
+            return new PositionOutputStream() {
+                private long position;
+
+                @Override
+                public long getPos() {
+                    return position;
+                }
+
+                @Override
+                public void write(int b) throws IOException {
+                    if (position == room) {
+                        throw new IOException("No space left on device");
+                    }
+                    file.write(b);
+                    position++;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    file.close();
+                }
+            };
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
+            return create(blockSize);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
         }
     }
 

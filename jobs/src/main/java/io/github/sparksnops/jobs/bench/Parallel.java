@@ -31,6 +31,9 @@ final class Parallel {
             }
             return results;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ReferenceCheck.NotCompleted notCompleted) {
+                throw notCompleted;
+            }
             throw new IllegalStateException("a task failed: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,15 @@ import java.util.function.ToDoubleFunction;
 public final class ReferenceCheck {
     private static final long STUDY_SEED = 1;
 
+    /** A run without statistics: the verdict is known then, and the rest given up. */
+    public static final class NotCompleted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private NotCompleted(String message) {
+            super(message);
+        }
+    }
+
     private final SimulatorSelection selection;
     private final TrialSettings settings;
     private final Consumer<String> progress;
@@ -101,7 +110,7 @@ public final class ReferenceCheck {
                         result.simulation().orElseThrow().simulateMs() / 1000));
                 return computed;
             }
-            throw new IllegalStateException(point.id() + " repeat " + repeat + " should complete, but: "
+            throw new NotCompleted(point.id() + " repeat " + repeat + " should complete, but: "
                     + result.reason().orElse(""));
         }
     }

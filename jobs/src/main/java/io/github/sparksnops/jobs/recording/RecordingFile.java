@@ -78,9 +78,9 @@ final class RecordingFile implements AutoCloseable {
     void keep() {
         requireWritten();
         try {
-            closed = true;
             writer.close();
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            closed = true;
         } catch (IOException e) {
             throw unwritable(option, file, e);
         }

@@ -2,6 +2,7 @@ package io.github.sparksnops.jobs.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.UserError;
@@ -73,6 +74,23 @@ class TrialRecordingTest {
 
         assertThat(spikes).hasContent("old");
         assertThat(files()).containsExactly("s.csv");
+    }
+
+    @Test
+    void keep_diskFull_isTheUsersToMendAndLeavesNothing() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        // The file under its temporary name leads to a disk that is always full.
+        Files.createSymbolicLink(
+                folder.resolve(".s.csv." + ProcessHandle.current().pid() + ".tmp"), full);
+
+        try (TrialRecording recording = open(folder.resolve("s.csv"), folder.resolve("v.csv"))) {
+            write(recording);
+
+            assertThatThrownBy(recording::keep).isInstanceOf(UserError.class).hasMessageContaining("cannot be written");
+        }
+
+        assertThat(files()).isEmpty();
     }
 
     @Test

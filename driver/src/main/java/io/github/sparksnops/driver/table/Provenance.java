@@ -11,7 +11,7 @@ package io.github.sparksnops.driver.table;
  * @param host name of the machine
  * @param attempt of the Spark task, from 0
  */
-public record RunInfo(
+public record Provenance(
         String study,
         String simulator,
         String simulatorReason,

@@ -1,0 +1,11 @@
+package io.github.sparksnops.driver.sweep;
+
+/** Numbers of things in sentences. */
+public final class Quantity {
+    private Quantity() {}
+
+    /** 1 trial, 2 trials: for nouns that take an s. */
+    public static String of(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
