@@ -154,7 +154,7 @@ class ClusterIT {
                 "--out",
                 directory.resolve(out),
                 "--conf",
-                SnopsSession.WAVE_SECONDS + "=2.5"));
+                SnopsSession.WAVE_SECONDS + "=1"));
         words.addAll(List.of(more));
         return spark.start(SparkDistribution.line(words), directory, directory.resolve(out + ".log"));
     }
