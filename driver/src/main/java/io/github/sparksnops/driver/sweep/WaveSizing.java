@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record WaveSizing(
         double firstWaveSeconds, double waveSeconds, double longestTaskSeconds, double shortestTaskSeconds) {
-    public static final WaveSizing DEFAULT = new WaveSizing(5, 60, 7.5, 1);
+    public static final WaveSizing DEFAULT = new WaveSizing(5, 60, 7.5, 0.25);
 
     /** Share of the remaining trials per slot that the next task takes. */
     private static final double GUIDED_SHARE = 0.25;
