@@ -5,6 +5,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.counts.ObservedCounts;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,9 +51,7 @@ public class StatisticsBenchmark {
     @Benchmark
     public PopulationStatistics statistics() {
         return PopulationStatistics.of(
-                counts,
-                new PopulationStatistics.Observed(0, 2500),
-                FULL,
+                ObservedCounts.of(counts, 0, 2500, FULL.countWindowMs()),
                 StatisticsSettings.DEFAULT,
                 OptionalDouble.of(60),
                 1);

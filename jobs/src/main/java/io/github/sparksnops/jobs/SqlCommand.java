@@ -1,16 +1,23 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.config.TargetReader;
+import io.github.sparksnops.driver.score.ScoredStudies;
 import io.github.sparksnops.driver.spark.QueryOutput;
 import io.github.sparksnops.driver.spark.QuietLoggers;
+import io.github.sparksnops.driver.spark.ScoredTrials;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.TrialQuery;
 import io.github.sparksnops.driver.spark.TrialTable;
+import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
@@ -30,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Example: snops sql runs/sbn \"SELECT j_ei, avg(rate_hz) FROM trials WHERE status = 'COMPLETED' GROUP BY j_ei\"",
-            "`DESCRIBE trials` shows the columns."
+            "`DESCRIBE trials` shows the columns. With --target, the view `scores` is the same table with costs."
         })
 final class SqlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the study; it may still be running.")
@@ -50,6 +57,14 @@ final class SqlCommand implements Callable<Integer> {
             description = "table, csv or json (an array of objects); default: table.")
     private QueryOutput format;
 
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description =
+                    "Target statistics: adds the view `scores`, all columns of `trials` with cost and cost_terms against"
+                            + " this target, log_cost, and z_ columns.")
+    private Path targetFile;
+
     @Mixin
     private SparkOptions sparkOptions;
 
@@ -61,17 +76,21 @@ final class SqlCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings);
-        StudyTable.files(directory);
+        FinishedRounds study = StudyTable.finished(directory).requireSome();
+        Optional<TargetStatistics> target = Optional.ofNullable(targetFile).map(TargetReader::read);
+        target.ifPresent(t -> ScoredStudies.requireFit(study, t, targetFile.toString(), console::warn));
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped
-            answer(settings, console.out());
+            answer(settings, study, target, console.out());
         }
         return ExitCode.DONE;
     }
 
-    private void answer(Map<String, String> settings, PrintWriter out) {
+    private void answer(
+            Map<String, String> settings, FinishedRounds study, Optional<TargetStatistics> target, PrintWriter out) {
         SparkSession spark = SnopsSession.open("snops sql " + directory, settings, SnopsSession.Purpose.QUERY);
         try {
-            TrialTable.register(spark, directory);
+            TrialTable.register(spark, study);
+            target.ifPresent(t -> ScoredTrials.register(spark, study, t));
             format.write(TrialQuery.of(spark, query), out);
         } catch (Exception e) { // Spark's checked ones are not declared to Java
             throw userError(e);

@@ -5,10 +5,14 @@ import io.github.sparksnops.driver.table.TrialRow;
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Population;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One trial for people: outcome, statistics with standard errors, rates, spikes, times. */
 final class TrialReport {
+    private static final int SHOWN_EIGENVALUES = 4;
+
     private final StudyConfiguration study;
     private final TrialRow row;
 
@@ -41,6 +45,12 @@ final class TrialReport {
         statistic(out, "rate_hz", "Hz, sampled neurons");
         statistic(out, "fano_factor", "");
         statistic(out, "count_correlation", "mean Fisher z");
+        statistic(out, "shared_variance", "share of a neuron's count variance");
+        statistic(out, "shared_dimensionality", "latents for 95 % of it");
+        if (row.get("eigenspectrum") instanceof double[] spectrum) {
+            line(out, "eigenspectrum", "%s counts^2, and on", leading(spectrum));
+            number(out, "latent_dimensions", "latents, mean over samplings");
+        }
         if (row.get("active_neurons") != null) {
             line(
                     out,
@@ -62,6 +72,13 @@ final class TrialReport {
         number(out, "simulate_ms", "ms to simulate");
         number(out, "statistics_ms", "ms for statistics");
         out.flush();
+    }
+
+    private static String leading(double[] spectrum) {
+        return Arrays.stream(spectrum)
+                .limit(SHOWN_EIGENVALUES)
+                .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
+                .collect(Collectors.joining(", "));
     }
 
     private String outcome() {
@@ -86,7 +103,7 @@ final class TrialReport {
     }
 
     private static void line(PrintWriter out, String name, String format, Object... values) {
-        out.printf(Locale.ROOT, "%-18s ", name);
+        out.printf(Locale.ROOT, "%-21s ", name);
         out.printf(Locale.ROOT, format, values);
         out.println();
     }

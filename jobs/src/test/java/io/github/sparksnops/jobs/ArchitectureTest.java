@@ -29,7 +29,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "stats..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages(ROOT + "stats..", ROOT + "network..", "java..");
+            .resideOutsideOfPackages(ROOT + "stats..", ROOT + "network..", "java..", "jdk.incubator.vector..");
 
     @ArchTest
     static final ArchRule executorCpu_dependsOnNetworkOnly = noClasses()

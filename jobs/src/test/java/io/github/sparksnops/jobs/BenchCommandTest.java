@@ -53,10 +53,10 @@ class BenchCommandTest {
     @Test
     void reference_shorterThanPublished_givesNoVerdict() {
         Snops snops = Snops.run(
-                "bench", "--reference", "--duration-ms", "1100", "--seeds", "1", "--simulators", "cpu-scalar");
+                "bench", "--reference", "--duration-ms", "3100", "--seeds", "1", "--simulators", "cpu-scalar");
 
         assertThat(snops.exitCode()).as(snops.err()).isZero();
-        assertThat(snops.out()).contains("R1", "R5", "fano_factor", "no verdict");
-        assertThat(snops.out().lines()).hasSize(1 + 15 + 1);
+        assertThat(snops.out()).contains("R1", "R5", "C2", "fano_factor", "shared_variance", "no verdict");
+        assertThat(snops.out().lines()).hasSize(1 + 5 * 6 + 2 * 5 + 1);
     }
 }

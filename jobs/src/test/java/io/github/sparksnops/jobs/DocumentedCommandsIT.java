@@ -82,7 +82,7 @@ class DocumentedCommandsIT {
         if (command.contains("reference-")) {
             return command + " --set window.duration_ms=10500";
         }
-        return command.startsWith("snops bench") ? command + " --duration-ms 1100" : command;
+        return command.startsWith("snops bench") ? command + " --duration-ms 3100" : command;
     }
 
     private void linkRepository() throws IOException {

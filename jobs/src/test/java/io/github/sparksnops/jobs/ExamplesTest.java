@@ -61,7 +61,7 @@ class ExamplesTest {
 
     @Test
     void referenceFiles_holdTheReferencePoints() {
-        for (ReferencePoint point : ReferencePoint.ALL) {
+        for (ReferencePoint point : ReferencePoint.SPATIAL) {
             Path file = EXAMPLES.resolve("reference-" + point.id().toLowerCase(Locale.ROOT) + ".yaml");
 
             StudyConfiguration study = ConfigurationReader.read(file, List.of(), Use.SIMULATE);

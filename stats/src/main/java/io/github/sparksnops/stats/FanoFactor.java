@@ -5,7 +5,7 @@ final class FanoFactor {
     private FanoFactor() {}
 
     /** NaN where a neuron never spiked. */
-    static double of(SampledCounts counts) {
+    static double of(SamplingMoments counts) {
         double sum = 0;
         for (int i = 0; i < counts.neurons(); i++) {
             sum += counts.variance(i) / counts.mean(i);

@@ -4,7 +4,7 @@ package io.github.sparksnops.stats;
 final class FiringRate {
     private FiringRate() {}
 
-    static double of(SampledCounts counts, double countWindowMs) {
+    static double of(SamplingMoments counts, double countWindowMs) {
         double sum = 0;
         for (int i = 0; i < counts.neurons(); i++) {
             sum += counts.mean(i);

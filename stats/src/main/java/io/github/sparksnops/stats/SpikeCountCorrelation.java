@@ -10,7 +10,7 @@ final class SpikeCountCorrelation {
     private SpikeCountCorrelation() {}
 
     /** NaN where no pair has a correlation. */
-    static double of(SampledCounts counts) {
+    static double of(SamplingMoments counts) {
         double sum = 0;
         int pairs = 0;
         for (int i = 0; i < counts.neurons(); i++) {

@@ -8,8 +8,9 @@ import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.PopulationStatistics.Computed;
-import io.github.sparksnops.stats.PopulationStatistics.Observed;
 import io.github.sparksnops.stats.PopulationStatistics.Undefined;
+import io.github.sparksnops.stats.counts.ObservedCounts;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class PopulationStatisticsTest {
     /** 100 counted seconds: 500 windows of 200 ms. */
     private static final SimulationWindow WINDOW = new SimulationWindow(100_700, 500, 200, 0.05);
 
-    private static final StatisticsSettings SETTINGS = new StatisticsSettings(20, 10, 0.5);
+    private static final StatisticsSettings SETTINGS = new StatisticsSettings(20, 10, 0.5, FactorAnalysisSettings.NONE);
     private static final OptionalDouble NO_LIMIT = OptionalDouble.empty();
 
     /** Bernoulli spikes at 1 ms: {@code active} neurons at the rate, the rest silent; ids from 5 on. */
@@ -38,7 +39,8 @@ class PopulationStatisticsTest {
     }
 
     private static PopulationStatistics statistics(SpikeCounts counts, OptionalDouble limit, long seed) {
-        return PopulationStatistics.of(counts, new Observed(5, counts.neurons()), WINDOW, SETTINGS, limit, seed);
+        return PopulationStatistics.of(
+                ObservedCounts.of(counts, 5, counts.neurons(), WINDOW.countWindowMs()), SETTINGS, limit, seed);
     }
 
     @Test
@@ -111,14 +113,19 @@ class PopulationStatisticsTest {
             }
         }
 
-        assertThat(statistics(counts, NO_LIMIT, 1))
-                .isEqualTo(new Undefined(25, InfeasibilityRule.STATISTICS_UNDEFINED));
+        Undefined undefined = (Undefined) statistics(counts, NO_LIMIT, 1);
+        assertThat(undefined.rule()).isEqualTo(InfeasibilityRule.STATISTICS_UNDEFINED);
+        assertThat(undefined.reason()).contains("no two neurons' counts vary");
+    }
+
+    private static StatisticsSettings settings(int neurons, int samplings, double minRateHz) {
+        return new StatisticsSettings(neurons, samplings, minRateHz, FactorAnalysisSettings.NONE);
     }
 
     @Test
     void settings_impossibleValues_refused() {
-        assertThatThrownBy(() -> new StatisticsSettings(1, 10, 0.5)).hasMessageContaining("neurons");
-        assertThatThrownBy(() -> new StatisticsSettings(50, 0, 0.5)).hasMessageContaining("samplings");
-        assertThatThrownBy(() -> new StatisticsSettings(50, 10, -1)).hasMessageContaining("min_rate_hz");
+        assertThatThrownBy(() -> settings(1, 10, 0.5)).hasMessageContaining("neurons");
+        assertThatThrownBy(() -> settings(50, 0, 0.5)).hasMessageContaining("samplings");
+        assertThatThrownBy(() -> settings(50, 10, -1)).hasMessageContaining("min_rate_hz");
     }
 }

@@ -3,6 +3,7 @@ package io.github.sparksnops.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparksnops.stats.counts.SampledCounts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SingleSamplingStatisticsTest {
     @Test
     void statistics_randomCounts_agreeWithTheDefinitions() {
         int[][] counts = randomCounts(1, 20, 699);
-        SampledCounts moments = SampledCounts.of(counts);
+        SamplingMoments moments = moments(counts);
         double rate = 0;
         double fano = 0;
         double correlation = 0;
@@ -41,6 +42,10 @@ class SingleSamplingStatisticsTest {
         assertThat(FanoFactor.of(moments)).isCloseTo(fano, within(1e-12));
         assertThat(SpikeCountCorrelation.of(moments)).isCloseTo(correlation, within(1e-12));
         assertThat(correlation).as("the case has correlation to measure").isGreaterThan(0.1);
+    }
+
+    private static SamplingMoments moments(int[][] counts) {
+        return SamplingMoments.of(SampledCounts.of(counts));
     }
 
     private static double mean(int[] x) {
@@ -63,7 +68,7 @@ class SingleSamplingStatisticsTest {
     void correlation_constantNeuron_isLeftOut() {
         int[][] counts = {{1, 2, 3, 4}, {2, 4, 6, 8}, {5, 5, 5, 5}};
 
-        double z = SpikeCountCorrelation.of(SampledCounts.of(counts));
+        double z = SpikeCountCorrelation.of(moments(counts));
 
         // one pair, r = 1: 0.5 ln((2 + 1e-10) / 1e-10)
         assertThat(z).isCloseTo(0.5 * Math.log((2 + 1e-10) / 1e-10), within(1e-3));
@@ -71,21 +76,20 @@ class SingleSamplingStatisticsTest {
 
     @Test
     void correlation_onlyConstantNeurons_hasNoValue() {
-        assertThat(SpikeCountCorrelation.of(SampledCounts.of(new int[][] {{1, 1, 1}, {2, 2, 2}})))
+        assertThat(SpikeCountCorrelation.of(moments(new int[][] {{1, 1, 1}, {2, 2, 2}})))
                 .isNaN();
     }
 
     @Test
     void correlation_opposedCounts_isMinusThatOfEqualCounts() {
-        double same = SpikeCountCorrelation.of(SampledCounts.of(new int[][] {{0, 1, 5, 2}, {0, 1, 5, 2}}));
-        double opposed = SpikeCountCorrelation.of(SampledCounts.of(new int[][] {{0, 1, 5, 2}, {5, 4, 0, 3}}));
+        double same = SpikeCountCorrelation.of(moments(new int[][] {{0, 1, 5, 2}, {0, 1, 5, 2}}));
+        double opposed = SpikeCountCorrelation.of(moments(new int[][] {{0, 1, 5, 2}, {5, 4, 0, 3}}));
 
         assertThat(opposed).isCloseTo(-same, within(1e-3)).isNegative();
     }
 
     @Test
     void fanoFactor_regularNeuron_isZero() {
-        assertThat(FanoFactor.of(SampledCounts.of(new int[][] {{3, 3, 3}, {1, 1, 1}})))
-                .isZero();
+        assertThat(FanoFactor.of(moments(new int[][] {{3, 3, 3}, {1, 1, 1}}))).isZero();
     }
 }

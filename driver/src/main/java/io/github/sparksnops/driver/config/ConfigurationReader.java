@@ -24,7 +24,7 @@ public final class ConfigurationReader {
      */
     public static StudyConfiguration read(Path file, List<String> sets, Use use, Consumer<Problem> warnings) {
         Problems problems = new Problems(warnings);
-        YamlDocument document = YamlDocument.read(file);
+        YamlDocument document = YamlDocument.read(file, DocumentKind.CONFIGURATION);
         document.apply(sets, problems);
         StudyConfiguration study = new StudySection(document, problems).read(use);
         problems.throwIfAny();

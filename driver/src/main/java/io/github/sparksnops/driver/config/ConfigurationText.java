@@ -1,9 +1,11 @@
 package io.github.sparksnops.driver.config;
 
 import io.github.sparksnops.network.template.Parameter;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,8 +85,14 @@ final class ConfigurationText {
         statistics.put("neurons", Integer.toString(study.statistics().neurons()));
         statistics.put("samplings", Integer.toString(study.statistics().samplings()));
         statistics.put("min_rate_hz", number(study.statistics().minRateHz()));
+        statistics.put("factor_analysis", factorAnalysis(study.statistics().factorAnalysis()));
         sections.put("statistics", statistics);
         return sections;
+    }
+
+    private static String factorAnalysis(FactorAnalysisSettings settings) {
+        String method = settings.method().name().toLowerCase(Locale.ROOT);
+        return "{method: " + method + ", latents: " + settings.latents().key() + "}";
     }
 
     private static String list(List<Double> values) {

@@ -23,9 +23,6 @@ final class StudySection {
             "window",
             "statistics"));
     private static final int DEFAULT_REPEATS = 1;
-    /** Far more than the standard error of the mean over samplings can profit from. */
-    private static final int MOST_SAMPLINGS = 10_000;
-
     private static final long DEFAULT_SEED = 1;
     /** Trials are numbered by int, and nobody has time for more. */
     private static final long MOST_TRIALS = Integer.MAX_VALUE;
@@ -42,7 +39,7 @@ final class StudySection {
     StudyConfiguration read(Use use) {
         root.allow(KEYS, "key");
         Optional<SimulationWindow> window = new WindowSection(root.section("window"), problems).read();
-        Optional<StatisticsSettings> statistics = statistics(root.section("statistics"));
+        Optional<StatisticsSettings> statistics = new StatisticsSection(root.section("statistics"), problems).read();
         Optional<Integer> repeats = root.integer("repeats", 1, Integer.MAX_VALUE, DEFAULT_REPEATS);
         Optional<Long> seed = root.seed("seed", DEFAULT_SEED);
         requireUse(use, repeats);
@@ -83,22 +80,6 @@ final class StudySection {
         if (use == Use.SIMULATE && repeats.orElse(1) > 1) {
             problems.warn(root.where("repeats"), "simulate runs repeat 0 only", "`snops sweep` runs all");
         }
-    }
-
-    private Optional<StatisticsSettings> statistics(Section section) {
-        section.allow(new LinkedHashSet<>(List.of("neurons", "samplings", "min_rate_hz")), "key");
-        StatisticsSettings defaults = StatisticsSettings.DEFAULT;
-        Optional<Integer> neurons = section.integer("neurons", 2, Integer.MAX_VALUE, defaults.neurons());
-        Optional<Integer> samplings = section.integer("samplings", 1, MOST_SAMPLINGS, defaults.samplings());
-        Optional<Double> minRateHz = section.number("min_rate_hz", defaults.minRateHz());
-        if (minRateHz.orElse(0.0) < 0) {
-            problems.error(section.where("min_rate_hz"), minRateHz.get() + " Hz is no rate", "give a number >= 0");
-            return Optional.empty();
-        }
-        if (neurons.isEmpty() || samplings.isEmpty() || minRateHz.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new StatisticsSettings(neurons.get(), samplings.get(), minRateHz.get()));
     }
 
     private void requireEnoughNeurons(Model model, StatisticsSettings statistics) {

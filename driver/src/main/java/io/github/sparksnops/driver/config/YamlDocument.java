@@ -39,34 +39,31 @@ final class YamlDocument {
      *
      * @throws UserError where it cannot be read, is no YAML, or is no mapping
      */
-    static YamlDocument read(Path file) {
-        Node node = compose(text(file), file);
+    static YamlDocument read(Path file, DocumentKind kind) {
+        Node node = compose(text(file, kind), file);
         if (node == null) {
-            throw new UserError(
-                    file.toString(),
-                    "the file is empty",
-                    "name at least a network, for example `network: random-balanced`");
+            throw new UserError(file.toString(), "the file is empty", kind.least());
         }
         if (!(node instanceof MappingNode mapping)) {
             throw new UserError(
                     file + ":" + line(node),
-                    "this is no configuration",
-                    "write keys and values, as in conf/reference.yaml");
+                    "this is no " + kind.noun(),
+                    "write keys and values, as in " + kind.model());
         }
         return new YamlDocument(file, mapping);
     }
 
-    private static String text(Path file) {
+    private static String text(Path file, DocumentKind kind) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new UserError(
-                    file.toString(), "there is no such file", "check the path; conf/examples holds examples");
+                    file.toString(), "there is no such file", "check the path; " + kind.examples() + " holds examples");
         } catch (CharacterCodingException e) {
             throw new UserError(file.toString(), "the file is not UTF-8 text", "save it as UTF-8");
         } catch (IOException e) {
             String what = Files.isDirectory(file) ? "this is a folder" : "the file cannot be read";
-            throw new UserError(file.toString(), what, "give a configuration file that you may read");
+            throw new UserError(file.toString(), what, "give a " + kind.noun() + " file that you may read");
         }
     }
 

@@ -28,11 +28,11 @@ public enum QueryOutput {
     /** Columns under each other, for people; numbers to the right, null as such. */
     TABLE {
         @Override
-        public void write(Dataset<Row> rows, PrintWriter out) {
+        public void write(StructType schema, Iterator<Row> rows, PrintWriter out) {
             List<List<String>> lines = new ArrayList<>();
-            lines.add(List.of(rows.columns()));
-            rows.toLocalIterator().forEachRemaining(row -> lines.add(cells(row, "null")));
-            int[] widths = new int[rows.columns().length];
+            lines.add(List.of(schema.fieldNames()));
+            rows.forEachRemaining(row -> lines.add(cells(row, "null")));
+            int[] widths = new int[schema.length()];
             lines.forEach(line -> {
                 for (int i = 0; i < widths.length; i++) {
                     widths[i] = Math.max(widths[i], line.get(i).length());
@@ -40,7 +40,7 @@ public enum QueryOutput {
             });
             boolean[] right = new boolean[widths.length];
             for (int i = 0; i < right.length; i++) {
-                right[i] = rows.schema().fields()[i].dataType() instanceof NumericType;
+                right[i] = schema.fields()[i].dataType() instanceof NumericType;
             }
             lines.forEach(line -> out.println(line(line, widths, right)));
         }
@@ -58,10 +58,10 @@ public enum QueryOutput {
     /** Comma-separated values (RFC 4180) with a header; null is empty, arrays and structs are JSON. */
     CSV {
         @Override
-        public void write(Dataset<Row> rows, PrintWriter out) {
-            Iterator<Row> iterator = started(rows);
-            out.println(line(List.of(rows.columns())));
-            iterator.forEachRemaining(row -> out.println(line(cells(row, ""))));
+        public void write(StructType schema, Iterator<Row> rows, PrintWriter out) {
+            start(rows);
+            out.println(line(List.of(schema.fieldNames())));
+            rows.forEachRemaining(row -> out.println(line(cells(row, ""))));
         }
 
         private String line(List<String> cells) {
@@ -73,13 +73,13 @@ public enum QueryOutput {
     /** One array with an object per row; every column in every object, missing as null. */
     JSON {
         @Override
-        public void write(Dataset<Row> rows, PrintWriter out) {
-            requireDistinct(rows.schema());
+        public void write(StructType schema, Iterator<Row> rows, PrintWriter out) {
+            requireDistinct(schema);
             String separator = "\n";
-            Iterator<Row> iterator = started(rows);
+            start(rows);
             out.print('[');
-            while (iterator.hasNext()) {
-                out.print(separator + text(value(iterator.next())));
+            while (rows.hasNext()) {
+                out.print(separator + text(value(rows.next())));
                 separator = ",\n";
             }
             out.println("\n]");
@@ -89,13 +89,16 @@ public enum QueryOutput {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Writes all rows; they are fetched piece by piece. */
-    public abstract void write(Dataset<Row> rows, PrintWriter out);
+    public void write(Dataset<Row> rows, PrintWriter out) {
+        write(rows.schema(), rows.toLocalIterator(), out);
+    }
 
-    /** Has run the query as far as its first row: what fails there fails before anything is written. */
-    private static Iterator<Row> started(Dataset<Row> rows) {
-        Iterator<Row> iterator = rows.toLocalIterator();
-        iterator.hasNext();
-        return iterator;
+    /** Writes rows that know their schema. */
+    public abstract void write(StructType schema, Iterator<Row> rows, PrintWriter out);
+
+    /** Runs the query as far as its first row: what fails there fails before anything is written. */
+    private static void start(Iterator<Row> rows) {
+        rows.hasNext();
     }
 
     /** An object of JSON holds a name once: a second column of that name would be lost. */

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,11 @@ public final class TrialTable {
 
     /** Opens the table; one row per finished trial. */
     public static Dataset<Row> open(SparkSession spark, String directory) {
-        List<Path> files = StudyTable.files(directory);
+        return open(spark, StudyTable.files(directory));
+    }
+
+    /** Opens the table in these files. */
+    static Dataset<Row> open(SparkSession spark, List<Path> files) {
         return spark.read()
                 .parquet(files.stream()
                         .map(f -> "file://" + StudyTable.asGlob(f))
@@ -24,7 +29,7 @@ public final class TrialTable {
     }
 
     /** Opens the table under its name, for the queries of this session. */
-    public static void register(SparkSession spark, String directory) {
-        open(spark, directory).createOrReplaceTempView(VIEW);
+    public static void register(SparkSession spark, FinishedRounds study) {
+        open(spark, study.files()).createOrReplaceTempView(VIEW);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,20 +17,27 @@ public final class StudyTable {
      * @throws UserError where there is no study, it has no finished round yet, or it is damaged
      */
     public static List<Path> files(String directory) {
+        return finished(directory).requireSome().files();
+    }
+
+    /**
+     * What is finished by now; the files' sizes are checked.
+     *
+     * @param directory as given by the user
+     * @throws UserError where there is no study, or it is damaged
+     */
+    public static FinishedRounds finished(String directory) {
         Path path = StudyPath.of(directory);
         StudyPath.requireStudy(path, "give the directory that `snops sweep` wrote with --out");
         try {
             List<Manifest> manifests = Manifests.read(path.resolve(StudyDirectory.ROUNDS));
-            if (manifests.isEmpty()) {
-                throw new UserError(
-                        path.toString(), "no wave of this study is finished yet", "wait, or continue it with --resume");
-            }
             String configuration = StudyFile.hash(path.resolve(StudyDirectory.STUDY));
             for (Manifest manifest : manifests) {
                 Manifests.requireOwn(path, manifest, configuration);
                 Manifests.check(path, manifest, false);
             }
-            return files(path, manifests);
+            TrialCounts trials = manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+            return new FinishedRounds(path, files(path, manifests), trials);
         } catch (IOException e) {
             throw new UserError(
                     path.toString(), "cannot be read: " + e.getMessage(), "check that you may read the directory");

@@ -5,8 +5,10 @@ import static io.github.sparksnops.network.Check.require;
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.network.Population;
 import io.github.sparksnops.network.template.Parameter;
+import io.github.sparksnops.stats.Statistic;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +20,8 @@ import java.util.Set;
  */
 public record TrialColumns(List<Column> columns) implements Serializable {
     /** The six statistics, by the names they have as columns and within {@code cost_terms}. */
-    public static final List<String> STATISTICS = List.of(
-            "rate_hz", "fano_factor", "count_correlation", "shared_variance", "shared_dimensionality", "eigenspectrum");
+    public static final List<String> STATISTICS =
+            Arrays.stream(Statistic.values()).map(Statistic::key).toList();
 
     /** Kind of value in a column. */
     public enum Type {

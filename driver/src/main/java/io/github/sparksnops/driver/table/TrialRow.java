@@ -11,6 +11,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.Estimate;
 import io.github.sparksnops.stats.PopulationStatistics;
+import io.github.sparksnops.stats.SharedStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,15 @@ public final class TrialRow {
             put(row, "rate_hz", computed.rateHz());
             put(row, "fano_factor", computed.fanoFactor());
             put(row, "count_correlation", computed.countCorrelation());
+            computed.shared().ifPresent(shared -> putShared(row, shared));
         }
+    }
+
+    private static void putShared(Map<String, Object> row, SharedStatistics shared) {
+        put(row, "shared_variance", shared.sharedVariance());
+        put(row, "shared_dimensionality", shared.sharedDimensionality());
+        row.put("eigenspectrum", shared.eigenspectrum());
+        put(row, "latent_dimensions", shared.latentDimensions());
     }
 
     private static void putSimulation(Map<String, Object> row, TrialSettings settings, SimulationResult simulation) {

@@ -1,9 +1,11 @@
 package io.github.sparksnops.driver.trial;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
-import io.github.sparksnops.stats.PopulationStatistics;
+import io.github.sparksnops.stats.counts.ObservedCounts;
 import java.io.Serializable;
 
 /**
@@ -38,12 +40,12 @@ public record Model(String templateName, Layout layout) implements Serializable 
                 .hex16();
     }
 
-    /** Range of the neurons that statistics are taken from. */
-    public PopulationStatistics.Observed observed() {
+    /** Counts of the neurons that statistics are taken from. */
+    public ObservedCounts observed(SpikeCounts counts, SimulationWindow window) {
         NetworkSpec spec = spec(template().defaultValues());
         int population = spec.populationOf(template().observedPopulation());
         int first = spec.firstNeuron(population);
-        return new PopulationStatistics.Observed(
-                first, first + spec.populations().get(population).size());
+        int end = first + spec.populations().get(population).size();
+        return ObservedCounts.of(counts, first, end, window.countWindowMs());
     }
 }

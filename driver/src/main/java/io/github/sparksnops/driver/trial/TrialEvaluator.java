@@ -15,12 +15,10 @@ import java.util.concurrent.CancellationException;
 public final class TrialEvaluator {
     private final TrialSettings settings;
     private final Simulator simulator;
-    private final PopulationStatistics.Observed observed;
 
     public TrialEvaluator(TrialSettings settings, Simulator simulator) {
         this.settings = settings;
         this.simulator = simulator;
-        this.observed = settings.model().observed();
     }
 
     /**
@@ -53,9 +51,7 @@ public final class TrialEvaluator {
         }
         long start = System.nanoTime();
         PopulationStatistics statistics = PopulationStatistics.of(
-                result.counts(),
-                observed,
-                settings.window(),
+                settings.model().observed(result.counts(), settings.window()),
                 settings.statistics(),
                 settings.fidelity().rateLimitHz(),
                 trial.seed());
@@ -63,7 +59,7 @@ public final class TrialEvaluator {
         if (statistics instanceof PopulationStatistics.Undefined undefined) {
             return new TrialResult(
                     TrialResult.Status.INFEASIBLE,
-                    Optional.of(undefined.rule().key()),
+                    Optional.of(undefined.reason()),
                     Optional.of(result),
                     Optional.of(statistics),
                     milliseconds);

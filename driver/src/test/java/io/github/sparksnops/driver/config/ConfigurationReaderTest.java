@@ -8,6 +8,7 @@ import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.BalancedTemplate;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class ConfigurationReaderTest {
         assertThat(study.repeats()).isEqualTo(2);
         assertThat(Long.toUnsignedString(study.seed())).isEqualTo("18446744073709551615");
         assertThat(study.window()).isEqualTo(new SimulationWindow(2500, 100, 100, 0.1));
-        assertThat(study.statistics()).isEqualTo(new StatisticsSettings(20, 3, 1));
+        assertThat(study.statistics()).isEqualTo(new StatisticsSettings(20, 3, 1, FactorAnalysisSettings.PUBLISHED));
         assertThat(study.trials()).isEqualTo(3 * 6 * 4 * 2);
     }
 
@@ -177,7 +178,7 @@ class ConfigurationReaderTest {
         assertThat(study.axes()).isEmpty();
         assertThat(study.baseValues()[0]).isEqualTo(4);
         assertThat(study.baseValues()[8]).isEqualTo(2);
-        assertThat(study.statistics()).isEqualTo(new StatisticsSettings(5, 10, 0.5));
+        assertThat(study.statistics()).isEqualTo(new StatisticsSettings(5, 10, 0.5, FactorAnalysisSettings.PUBLISHED));
         assertThat(study.window().durationMs()).isEqualTo(3000);
     }
 

@@ -7,6 +7,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -26,7 +27,7 @@ public final class Studies {
                 repeats,
                 seed,
                 new SimulationWindow(1500, 500, 100, 0.1),
-                new StatisticsSettings(10, 4, 0.5));
+                new StatisticsSettings(10, 4, 0.5, FactorAnalysisSettings.PUBLISHED));
     }
 
     private static Axis axis(String parameter, double first, int values) {

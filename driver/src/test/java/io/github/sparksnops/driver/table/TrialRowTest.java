@@ -96,7 +96,8 @@ class TrialRowTest {
                         2,
                         new Estimate(Double.NaN, OptionalDouble.of(Double.NaN)),
                         estimate(1),
-                        estimate(Double.POSITIVE_INFINITY))),
+                        estimate(Double.POSITIVE_INFINITY),
+                        Optional.empty())),
                 1);
 
         TrialRow row = TrialRow.of(SETTINGS, TRIAL, result, RUN);
@@ -215,7 +216,12 @@ class TrialRowTest {
                 Optional.empty(),
                 Optional.of(simulation(new SimulationOutcome.Completed())),
                 Optional.of(new PopulationStatistics.Computed(
-                        70, 9, new Estimate(5.5, OptionalDouble.of(0.25)), estimate(1.1), estimate(0.1))),
+                        70,
+                        9,
+                        new Estimate(5.5, OptionalDouble.of(0.25)),
+                        estimate(1.1),
+                        estimate(0.1),
+                        Optional.empty())),
                 1.5);
     }
 

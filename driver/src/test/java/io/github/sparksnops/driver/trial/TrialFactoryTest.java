@@ -7,6 +7,7 @@ import io.github.sparksnops.network.template.BalancedTemplate;
 import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,10 @@ class TrialFactoryTest {
 
     private static TrialSettings settings(Layout layout, Fidelity fidelity, SimulationWindow window, int samplings) {
         return new TrialSettings(
-                new Model(CBN.name(), layout), fidelity, window, new StatisticsSettings(50, samplings, 0.5));
+                new Model(CBN.name(), layout),
+                fidelity,
+                window,
+                new StatisticsSettings(50, samplings, 0.5, FactorAnalysisSettings.PUBLISHED));
     }
 
     private static final TrialSettings PUBLISHED = settings(CBN.defaultLayout(), Fidelity.FULL, WINDOW, 10);
@@ -35,7 +39,7 @@ class TrialFactoryTest {
         Trial trial = trial(PUBLISHED, 1, 0, -60);
 
         assertThat(trial.seedText()).isEqualTo("2833418349507394144");
-        assertThat(trial.trialId()).isEqualTo("e4cf64f13036a272");
+        assertThat(trial.trialId()).isEqualTo("aab10d4153fa5c6e");
         assertThat(trial.parametersId()).isEqualTo("9909908641d746be");
         assertThat(PUBLISHED.model().hash()).isEqualTo("d4470d87d6ea99fe");
     }

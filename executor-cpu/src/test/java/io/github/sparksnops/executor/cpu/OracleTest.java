@@ -11,6 +11,8 @@ import io.github.sparksnops.network.template.Layout;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.counts.ObservedCounts;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,10 +129,8 @@ class OracleTest {
 
     private static double[] statistics(SpikeCounts counts, int first, int end) {
         PopulationStatistics statistics = PopulationStatistics.of(
-                counts,
-                new PopulationStatistics.Observed(first, end),
-                WINDOW,
-                new StatisticsSettings(40, 10, 0.5),
+                ObservedCounts.of(counts, first, end, WINDOW.countWindowMs()),
+                new StatisticsSettings(40, 10, 0.5, FactorAnalysisSettings.NONE),
                 OptionalDouble.empty(),
                 1);
         PopulationStatistics.Computed computed = (PopulationStatistics.Computed) statistics;

@@ -22,7 +22,7 @@ public record BenchCase(String name, TrialSettings settings, double[] values) {
         List<BenchCase> cases = new ArrayList<>();
         cases.add(atDefaults("CBN", BalancedTemplate.RANDOM, window));
         cases.add(atDefaults("SBN", BalancedTemplate.SPATIAL, window));
-        for (ReferencePoint point : ReferencePoint.ALL) {
+        for (ReferencePoint point : ReferencePoint.SPATIAL) {
             cases.add(new BenchCase(point.id(), settings(BalancedTemplate.SPATIAL, window), point.values()));
         }
         return List.copyOf(cases);

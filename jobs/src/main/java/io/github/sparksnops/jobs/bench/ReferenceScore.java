@@ -11,26 +11,16 @@ import java.util.Map;
  * @param ours mean and standard deviation over our evaluations
  * @param z difference over the combined standard error
  */
-public record ReferenceScore(String point, String statistic, int evaluations, Spread ours, Spread published, double z) {
-    /** Typical run-to-run standard deviation of the rate, Hz; a smaller sample value is chance. */
-    static final double TYPICAL_RATE_HZ = 0.096;
-    /** The same for the Fano factor. */
-    static final double TYPICAL_FANO_FACTOR = 0.0057;
-    /** The same for the count correlation. */
-    static final double TYPICAL_COUNT_CORRELATION = 0.00044;
-
+public record ReferenceScore(
+        String point, ReferenceQuantity quantity, int evaluations, Spread ours, Spread published, double z) {
     private static final double USUAL_Z = 3;
     private static final double LARGEST_Z = 5;
     /** Chance allows 1 of 25 beyond the usual limit. */
     private static final int ALLOWED_BEYOND = 1;
 
-    static ReferenceScore of(
-            String point,
-            String statistic,
-            double[] values,
-            Spread published,
-            int publishedEvaluations,
-            double typical) {
+    /** Score of our evaluations of a point. */
+    static ReferenceScore of(ReferencePoint point, ReferenceQuantity quantity, double[] values) {
+        Spread published = point.published().get(quantity);
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
@@ -40,12 +30,12 @@ public record ReferenceScore(String point, String statistic, int evaluations, Sp
             squares += (value - mean) * (value - mean);
         }
         double deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
-        double ours = Math.max(deviation, typical);
-        double theirs = Math.max(published.deviation(), typical);
-        double standardError = Math.sqrt(ours * ours / values.length + theirs * theirs / publishedEvaluations);
+        double ours = Math.max(deviation, quantity.typicalDeviation());
+        double theirs = Math.max(published.deviation(), quantity.typicalDeviation());
+        double standardError = Math.sqrt(ours * ours / values.length + theirs * theirs / point.evaluations());
         return new ReferenceScore(
-                point,
-                statistic,
+                point.id(),
+                quantity,
                 values.length,
                 new Spread(mean, deviation),
                 published,
@@ -61,20 +51,22 @@ public record ReferenceScore(String point, String statistic, int evaluations, Sp
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("point", point);
-        map.put("statistic", statistic);
+        map.put("statistic", quantity.key());
         map.put("evaluations", evaluations);
         map.put("mean", ours.mean());
         map.put("standard_error", standardError());
         map.put("published_mean", published.mean());
         map.put("published_deviation", published.deviation());
-        map.put("z", z);
+        map.put("z", Double.isFinite(z) ? z : null);
         return map;
     }
 
-    /** The rule: at most one score beyond 3, none beyond 5. */
+    /** The rule: of what is judged, at most one score beyond 3, none beyond 5. */
     public static boolean pass(List<ReferenceScore> scores) {
-        long beyond = scores.stream().filter(s -> !(Math.abs(s.z) <= USUAL_Z)).count();
-        boolean none = scores.stream().allMatch(s -> Math.abs(s.z) <= LARGEST_Z);
+        List<ReferenceScore> judged =
+                scores.stream().filter(s -> s.quantity().judged()).toList();
+        long beyond = judged.stream().filter(s -> !(Math.abs(s.z) <= USUAL_Z)).count();
+        boolean none = judged.stream().allMatch(s -> Math.abs(s.z) <= LARGEST_Z);
         return none && beyond <= ALLOWED_BEYOND;
     }
 }

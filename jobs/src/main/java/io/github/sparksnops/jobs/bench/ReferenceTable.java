@@ -15,7 +15,7 @@ public final class ReferenceTable {
     public void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%-6s %-18s %3s %22s %22s %7s%n",
+                "%-6s %-21s %3s %22s %22s %7s%n",
                 "point",
                 "statistic",
                 "n",
@@ -25,15 +25,15 @@ public final class ReferenceTable {
         for (ReferenceScore score : scores) {
             out.printf(
                     Locale.ROOT,
-                    "%-6s %-18s %3d %11.5f +- %7.5f %11.5f +- %7.5f %7.2f%n",
+                    "%-6s %-21s %3d %11.5f +- %7.5f %11.5f +- %7.5f %7s%n",
                     score.point(),
-                    score.statistic(),
+                    score.quantity().key(),
                     score.evaluations(),
                     score.ours().mean(),
                     score.standardError(),
                     score.published().mean(),
                     score.published().deviation(),
-                    score.z());
+                    score.quantity().judged() ? String.format(Locale.ROOT, "%.2f", score.z()) : "shown");
         }
         out.flush();
     }

@@ -13,7 +13,15 @@ public enum RandomStream {
     /** Coordinates: neuron, 0, 0. */
     INITIAL_STATE(3),
     /** Coordinates: block of the sampling's words, sampling, 0. */
-    SAMPLING(4);
+    SAMPLING(4),
+    /** Coordinates: block of the fit's words, fit, sampling. */
+    FACTOR_START(5),
+    /** Coordinates: block of the partition's words, partition, sampling. */
+    FOLDS(6),
+    /** Coordinates: block of the permutation's words, permutation and neuron, sampling. */
+    PERMUTATION(7),
+    /** Coordinates: block of the repeat's words, repeat, purpose (windows, samplings, session). */
+    BOOTSTRAP(8);
 
     private final int id;
 

@@ -42,6 +42,16 @@ public final class SpikeCounts {
         counts[window * neurons + neuron]++;
     }
 
+    /**
+     * Sets what was counted elsewhere.
+     *
+     * @throws IllegalArgumentException where the count is negative or above {@link #LARGEST}
+     */
+    public void set(int neuron, int window, int count) {
+        require(count >= 0 && count <= LARGEST, "a count of %s: 0 to %s fit", count, LARGEST);
+        counts[window * neurons + neuron] = (short) count;
+    }
+
     /** Counts of one neuron in all windows, shape {@code [window]}. */
     public int[] ofNeuron(int neuron) {
         int[] result = new int[windows];

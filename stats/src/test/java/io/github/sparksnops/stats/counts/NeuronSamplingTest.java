@@ -1,4 +1,4 @@
-package io.github.sparksnops.stats;
+package io.github.sparksnops.stats.counts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

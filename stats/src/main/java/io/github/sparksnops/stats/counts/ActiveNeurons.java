@@ -1,7 +1,4 @@
-package io.github.sparksnops.stats;
-
-import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.SpikeCounts;
+package io.github.sparksnops.stats.counts;
 
 /**
  * Neurons that spike more often than the rate floor within the count windows.
@@ -9,17 +6,19 @@ import io.github.sparksnops.network.simulation.SpikeCounts;
  * @param ids of the active neurons, ascending
  * @param meanRateHz over the active neurons, Hz; NaN where there is none
  */
-record ActiveNeurons(int[] ids, double meanRateHz) {
-    static ActiveNeurons of(
-            SpikeCounts counts, PopulationStatistics.Observed observed, SimulationWindow window, double minRateHz) {
-        long[] totals = counts.totals(observed.first(), observed.end());
-        double countedSeconds = counts.windows() * window.countWindowMs() / 1000;
+public record ActiveNeurons(int[] ids, double meanRateHz) {
+    /**
+     * Active ones of the neurons first, first + 1, ...
+     *
+     * @param totals spikes of each neuron
+     */
+    static ActiveNeurons of(long[] totals, int first, double countedSeconds, double minRateHz) {
         int[] ids = new int[totals.length];
         int active = 0;
         long spikes = 0;
         for (int i = 0; i < totals.length; i++) {
             if (totals[i] > minRateHz * countedSeconds) {
-                ids[active++] = observed.first() + i;
+                ids[active++] = first + i;
                 spikes += totals[i];
             }
         }
