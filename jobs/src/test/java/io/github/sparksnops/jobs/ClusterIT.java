@@ -134,7 +134,7 @@ class ClusterIT {
 
         // The same trials in less time.
         try (SubmittedProcess submitted =
-                spark.start(line + " --set window.duration_ms=1500", directory, directory.resolve("log.txt"))) {
+                spark.start(line + " --set window.duration_ms=3500", directory, directory.resolve("log.txt"))) {
             assertThat(submitted.finish()).as(submitted.ending()).isZero();
             assertThat(submitted.log()).contains("24 trials");
         }
