@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                 "Turns recordings into target statistics with variances (YAML), by the code that simulations go through.",
         footer = {
             "",
-            "Example: snops target conf/examples/recording.csv --neurons-per-sampling 10 --bootstrap 20 --out target.yaml",
+            "Example: snops target conf/examples/recording.csv --neurons-per-sampling 20 --bootstrap 10 --out target.yaml",
             "docs/targets.md shows the formats and how variances are estimated."
         })
 final class TargetCommand implements Callable<Integer> {

@@ -68,7 +68,14 @@ final class TargetReport {
                 statistic.key(),
                 value,
                 estimate.standardError(statistic).orElseThrow(),
-                Math.sqrt(estimate.variances().get(statistic)),
+                Math.sqrt(variance(statistic)),
                 100 * target.shares().get(statistic));
+    }
+
+    /** As the target has it: the model's own where the repeats have none. */
+    private double variance(Statistic statistic) {
+        return statistic == Statistic.EIGENSPECTRUM
+                ? target.statistics().eigenspectrum().orElseThrow().variance()
+                : target.statistics().scalars().get(statistic).variance();
     }
 }

@@ -10,18 +10,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the ranges and distances mean, in plain words. A target counts as reachable where each of its statistics lies inside
- * the simulated range, and it is no farther from the nearest row than {@value #FARTHEST_PERCENT} % of the rows are from
- * theirs, in units of the simulated spread: those do not blow up where a target's own variances are tiny.
+ * What the ranges and distances mean, in plain words. A target is reached where each of its statistics lies inside the
+ * simulated range and a row has a cost of at most {@value #REACHED_COST}, as far as the target's own spread. It counts as
+ * reachable where it is no farther from the nearest row than {@value #FARTHEST_PERCENT} % of the rows are from theirs, in
+ * units of the simulated spread: those do not blow up where a target's own variances are tiny.
  */
 record Verdict(TargetStatistics target, List<Range> ranges, NearRun nearest, Optional<NeighbourDistances> inSpread) {
     private static final double FARTHEST_PERCENT = 95;
+    private static final double REACHED_COST = 1;
 
     String text() {
         List<Range> outside =
                 ranges.stream().filter(r -> r.place() != Place.INSIDE).toList();
         if (!outside.isEmpty()) {
             return outside.stream().map(Verdict::outside).collect(Collectors.joining("; ")) + "; " + miss();
+        }
+        if (nearest.cost() <= REACHED_COST) {
+            return String.format(Locale.ROOT, "reached: a row has the cost %.2g; ", nearest.cost()) + miss();
         }
         Optional<Double> percentile = inSpread.filter(
                         distances -> distances.percentile().isPresent())

@@ -21,6 +21,11 @@ final class RecordingDoubts {
     /** With fewer, shared dimensionality says more of the sampling than of the network; 50 are published. */
     private static final int FEWEST_NEURONS = 20;
 
+    /** Share of the windows that a bootstrap replicate draws at least once. */
+    private static final double DRAWN = 1 - 1 / Math.E;
+
+    private static final String REMEDY = "record longer, count in shorter windows, or lower --neurons-per-sampling";
+
     private final TargetRequest request;
     private final List<PopulationStatistics.Computed> computed;
     private final List<Problem> doubts = new ArrayList<>();
@@ -85,7 +90,20 @@ final class RecordingDoubts {
                     file,
                     "%s count windows for %s neurons per sampling: factor analysis can do no better than one latent"
                             .formatted(windows, settings.neurons()),
-                    "record longer, count in shorter windows, or lower --neurons-per-sampling");
+                    REMEDY);
+        } else if (trainingWindows(windows) <= settings.neurons()) {
+            warn(
+                    file,
+                    "%s count windows: %s has about %.0f different ones to train on, with %s neurons per sampling, and the number of"
+                                    .formatted(
+                                            windows,
+                                            request.bootstraps()
+                                                    ? "cross-validation in a bootstrap replicate"
+                                                    : "cross-validation",
+                                            trainingWindows(windows),
+                                            settings.neurons())
+                            + " latents means little",
+                    REMEDY);
         }
         if (active == settings.neurons() && settings.samplings() > 1) {
             warn(
@@ -94,6 +112,11 @@ final class RecordingDoubts {
                             .formatted(active, settings.minRateHz()),
                     "lower --neurons-per-sampling, so that the variance tells what another choice would change");
         }
+    }
+
+    /** Different windows among the four folds of five that cross-validation fits to. */
+    private double trainingWindows(int windows) {
+        return 0.8 * windows * (request.bootstraps() ? DRAWN : 1);
     }
 
     private void warn(String where, String what, String how) {

@@ -127,6 +127,19 @@ class MeasuredTargetTest {
     }
 
     @Test
+    void of_fewDifferentWindowsInAReplicate_warnsOfCrossValidation() throws IOException {
+        // 0.8 x 0.63 x 43 = 21.7 windows; over sessions 0.8 x 43 = 34
+        Session session = PoissonRecording.session(folder, "a.csv", PoissonRecording.counts(30, 43, 1));
+        Session other = PoissonRecording.session(folder, "b.csv", PoissonRecording.counts(30, 43, 2));
+
+        assertThat(warnings(measure(settings(22, 2), session)))
+                .anyMatch(text -> text.contains("about 22 different ones to train on"));
+        assertThat(warnings(measure(settings(21, 2), session))).noneMatch(text -> text.contains("different ones"));
+        assertThat(warnings(measure(settings(22, 2), session, other)))
+                .noneMatch(text -> text.contains("different ones"));
+    }
+
+    @Test
     void of_samplingsOfAllNeurons_warnsThatTheyAreTheSame() throws IOException {
         Session session = PoissonRecording.session(folder, "a.csv", PoissonRecording.counts(25, 100, 1));
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** EM against the published equations with explicit inverses, and what must be true of it whatever the counts. */
 class ExpectationMaximisationTest {
@@ -85,9 +86,29 @@ class ExpectationMaximisationTest {
     void fit_logLikelihood_neverDecreases(int neurons, int latents, int windows) {
         int[][] counts = CountMatrices.withLatents(neurons, 4, windows, 3);
 
-        double[] path = fit(counts, CountMatrices.loadings(neurons, latents, 1, 4), 1e-8, NO_FLOOR)
-                .logLikelihoods();
+        assertNeverDecreases(fit(counts, CountMatrices.loadings(neurons, latents, 1, 4), 1e-8, NO_FLOOR));
+    }
 
+    /* max(floor, C_ii - ...) is where the expected likelihood is largest among the variances above the floor: still EM. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void fit_logLikelihoodAtTheFloor_neverDecreases(int latents) {
+        int[][] counts = CountMatrices.withLatents(10, 2, 100, 3);
+        counts[0] = counts[1].clone();
+        counts[5] = counts[6].clone();
+
+        FactorModel model = fit(counts, CountMatrices.loadings(10, latents, 1, 4), 1e-8, 0.05);
+
+        assertNeverDecreases(model);
+        Covariance covariance = CountMatrices.covariance(counts);
+        long atTheFloor = IntStream.range(0, 10)
+                .filter(i -> model.privateVariances()[i] == 0.05 * covariance.variance(i))
+                .count();
+        assertThat(atTheFloor).as("neurons at the floor").isPositive();
+    }
+
+    private static void assertNeverDecreases(FactorModel model) {
+        double[] path = model.logLikelihoods();
         // rounding of the likelihood, a few thousand
         double rounding = 1e-13 * Math.abs(path[0]);
         for (int i = 1; i < path.length; i++) {
@@ -139,6 +160,15 @@ class ExpectationMaximisationTest {
 
         double floor = PUBLISHED_FLOOR * CountMatrices.covariance(counts).variance(0);
         assertThat(model.privateVariances()[0]).isEqualTo(floor);
+    }
+
+    /** Loadings of 0 stay there: nothing is ever gained, and a share of nothing is no reason to go on. */
+    @Test
+    void fit_nothingToGain_stops() {
+        FactorModel model = fit(CountMatrices.withLatents(6, 2, 100, 2), new double[6][2], 1e-8, PUBLISHED_FLOOR);
+
+        assertThat(model.iterations()).isEqualTo(3);
+        assertThat(model.loadings()).containsOnly(0);
     }
 
     @Test
