@@ -6,7 +6,11 @@ import io.github.sparksnops.driver.config.Use;
 import io.github.sparksnops.driver.sweep.Quantity;
 import io.github.sparksnops.jobs.bench.BenchCase;
 import io.github.sparksnops.jobs.bench.BenchTable;
+import io.github.sparksnops.jobs.bench.EvaluationCheck;
+import io.github.sparksnops.jobs.bench.EvaluationPair;
+import io.github.sparksnops.jobs.bench.EvaluationTable;
 import io.github.sparksnops.jobs.bench.Measurement;
+import io.github.sparksnops.jobs.bench.PublishedEvaluation;
 import io.github.sparksnops.jobs.bench.ReferenceCheck;
 import io.github.sparksnops.jobs.bench.ReferencePoint;
 import io.github.sparksnops.jobs.bench.ReferenceScore;
@@ -32,16 +36,19 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures the simulators: microseconds per step, CPU and wall seconds per simulated second.",
-            "With --reference: compares statistics with those of the published code at seven reference points."
+            "With --reference: compares statistics with those of the published code at seven reference points, or for",
+            "random rows of a file with evaluations."
         },
         footer = {
             "",
             "Example: snops bench --simulators cpu,cpu-scalar --threads 1,all",
-            "Example: snops bench --reference --seeds 4    (4 x 5 runs of 140.5 s, 4 x 2 of 40.5 s)"
+            "Example: snops bench --reference --seeds 4    (4 x 5 runs of 140.5 s, 4 x 2 of 40.5 s)",
+            "Example: snops bench --reference --evaluations sbn-evaluations.csv.gz --points 36"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final double DEFAULT_DURATION_MS = 5000;
     private static final int DEFAULT_SEEDS = 4;
+    private static final int DEFAULT_POINTS = 36;
     private static final String SCALAR = "cpu-scalar";
 
     @Option(
@@ -74,6 +81,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "Evaluations per point of --reference; default: 4.")
     private Integer seeds;
 
+    @Option(
+            names = "--evaluations",
+            paramLabel = "FILE",
+            description = "Compare with evaluations of the spatial network (CSV, also .gz), a run for each row drawn.")
+    private Path evaluations;
+
+    @Option(names = "--points", paramLabel = "N", description = "Rows to draw from --evaluations; default: 36.")
+    private Integer points;
+
     @Option(names = "--json", description = "Print a JSON array instead of a table.")
     private boolean json;
 
@@ -85,6 +101,9 @@ final class BenchCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         requireUsed();
         List<Integer> counts = threadCounts();
+        if (evaluations != null) {
+            return compare(console, counts.get(counts.size() - 1));
+        }
         return reference ? check(console, counts.get(counts.size() - 1)) : measure(console, counts);
     }
 
@@ -104,6 +123,15 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (!reference && seeds != null) {
             throw new UserError("--seeds " + seeds, "only --reference takes seeds", "add --reference, or leave it out");
+        }
+        if (!reference && evaluations != null) {
+            throw new UserError("--evaluations", "only --reference compares with them", "add --reference");
+        }
+        if (evaluations != null && seeds != null) {
+            throw new UserError("--seeds " + seeds, "each row of --evaluations is run once", "leave it out");
+        }
+        if (evaluations == null && points != null) {
+            throw new UserError("--points " + points, "only --evaluations has rows to draw", "leave it out");
         }
     }
 
@@ -164,12 +192,30 @@ final class BenchCommand implements Callable<Integer> {
         return cases;
     }
 
+    private int compare(Console console, int count) {
+        List<PublishedEvaluation> rows =
+                PublishedEvaluation.draw(evaluations, points == null ? DEFAULT_POINTS : points);
+        List<EvaluationPair> pairs =
+                new EvaluationCheck(select(simulators.get(0)), shorterWindow(), console::note).run(rows, count);
+        if (json) {
+            console.out()
+                    .println(Json.text(pairs.stream().map(EvaluationPair::toMap).toList()));
+        } else {
+            new EvaluationTable(pairs).print(console.out());
+        }
+        return ExitCode.DONE;
+    }
+
+    private Optional<SimulationWindow> shorterWindow() {
+        return Optional.ofNullable(durationMs).map(BenchCommand::window);
+    }
+
     private int check(Console console, int count) {
         int evaluations = seeds == null ? DEFAULT_SEEDS : seeds;
         if (evaluations < 1) {
             throw new UserError("--seeds " + seeds, "there is nothing to run", "give a number of at least 1");
         }
-        Optional<SimulationWindow> window = Optional.ofNullable(durationMs).map(BenchCommand::window);
+        Optional<SimulationWindow> window = shorterWindow();
         SimulatorSelection selection = select(simulators.get(0));
         List<ReferenceScore> scores;
         try {

@@ -54,6 +54,7 @@ final class ReachText {
                     found.sampled(),
                     found.rows());
         }
+        out.println();
         out.println(found.verdict());
     }
 

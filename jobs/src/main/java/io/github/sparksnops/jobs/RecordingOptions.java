@@ -10,7 +10,9 @@ import io.github.sparksnops.driver.recording.TimeScale;
 import io.github.sparksnops.network.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,6 +82,11 @@ final class RecordingOptions {
             description = "Count windows of an epoch, for --psth with --counts.")
     private Integer windowsPerEpoch;
 
+    /** Number of recordings. */
+    int count() {
+        return files.size();
+    }
+
     /**
      * Reads and counts all recordings.
      *
@@ -98,7 +105,23 @@ final class RecordingOptions {
                 withoutPsth,
                 Optional.ofNullable(windowsPerEpoch));
         requireConsistent();
-        return files.stream().map(file -> Session.read(file, reading, counting)).toList();
+        List<Session> sessions =
+                files.stream().map(file -> Session.read(file, reading, counting)).toList();
+        requireDifferent(sessions);
+        return sessions;
+    }
+
+    private static void requireDifferent(List<Session> sessions) {
+        Map<String, Path> seen = new HashMap<>();
+        for (Session session : sessions) {
+            Path same = seen.put(session.sha256(), session.file());
+            if (same != null) {
+                throw new UserError(
+                        "RECORDING",
+                        "%s and %s hold the same, but sessions are independent".formatted(same, session.file()),
+                        "name every recording once");
+            }
+        }
     }
 
     private void requireConsistent() {
@@ -108,14 +131,6 @@ final class RecordingOptions {
         }
         if (windowsPerEpoch != null && !withoutPsth) {
             throw new UserError("--windows-per-epoch " + windowsPerEpoch, "it is for --psth", "add --psth");
-        }
-        long distinct = files.stream()
-                .map(file -> file.toAbsolutePath().normalize())
-                .distinct()
-                .count();
-        if (distinct < files.size()) {
-            throw new UserError(
-                    "RECORDING", "a file stands twice, but sessions are independent", "name every file once");
         }
     }
 }

@@ -123,7 +123,9 @@ final class SamplingOptions {
         Map<Statistic, Double> all = new EnumMap<>(Statistic.class);
         for (Statistic statistic : Statistic.values()) {
             boolean there = shared || statistic.compareTo(Statistic.SHARED_VARIANCE) < 0;
-            all.put(statistic, there ? weights.getOrDefault(statistic.key(), 1.0) : 0);
+            double weight = weights.getOrDefault(statistic.key(), there ? 1.0 : 0.0);
+            require(there || weight == 0, "--weights " + statistic.key(), "--factor-analysis none leaves it out");
+            all.put(statistic, weight);
         }
         require(all.values().stream().anyMatch(weight -> weight > 0), "--weights", "all weights are 0");
         return all;

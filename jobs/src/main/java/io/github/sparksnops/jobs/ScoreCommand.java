@@ -93,7 +93,8 @@ final class ScoreCommand implements Callable<Integer> {
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped
             SparkSession spark = SnopsSession.open("snops score", settings, SnopsSession.Purpose.QUERY);
             try {
-                return rank(ScoredTrials.of(spark, studies, target).kept(), file, console);
+                ScoredTrials trials = ScoredTrials.of(spark, studies, target);
+                return rank(most().isPresent() ? trials : trials.kept(), file, console);
             } finally {
                 spark.stop();
             }

@@ -118,10 +118,16 @@ final class SqlCommand implements Callable<Integer> {
                     && !spark.isInternalError()
                     && !(cause instanceof org.apache.spark.SparkException);
             if (query) {
-                return new UserError("QUERY", firstLine(cause.getMessage()), "`DESCRIBE trials` shows the columns");
+                return new UserError("QUERY", firstLine(cause.getMessage()), remedy(cause.getMessage()));
             }
         }
         return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+    }
+
+    private static String remedy(String message) {
+        return message.contains("`" + ScoredTrials.VIEW + "`")
+                ? "the view " + ScoredTrials.VIEW + " is there with --target TARGET"
+                : "`DESCRIBE trials` shows the columns";
     }
 
     private static String firstLine(String message) {

@@ -7,10 +7,9 @@ import io.github.sparksnops.driver.target.TargetRequest;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.stats.StatisticsSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class TargetCommand implements Callable<Integer> {
     private static final String OUT = "--out";
+    private static final String BOOTSTRAP = "--bootstrap";
 
     /** Their variance is known to 14 %; a replicate costs as much as a trial's statistics. */
     private static final int DEFAULT_REPLICATES = 100;
@@ -43,7 +43,7 @@ final class TargetCommand implements Callable<Integer> {
     private SamplingOptions sampling;
 
     @Option(
-            names = "--bootstrap",
+            names = BOOTSTRAP,
             paramLabel = "N",
             description = "Replicates that the variance of a single recording is taken over; default: 100.")
     private Integer replicates;
@@ -58,11 +58,10 @@ final class TargetCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         StatisticsSettings settings = sampling.settings();
-        requireWritable();
-        List<Session> sessions = recordings.read();
-        requireReplicates(sessions.size());
+        requireOut();
+        requireReplicates();
         TargetRequest request = new TargetRequest(
-                sessions,
+                recordings.read(),
                 settings,
                 sampling.weights(),
                 sampling.seed(),
@@ -81,27 +80,25 @@ final class TargetCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Before anything is computed: a bootstrap takes minutes. */
-    private void requireWritable() {
-        Path folder = out.toAbsolutePath().normalize().getParent();
-        if (Files.isDirectory(out) || folder == null || !Files.isWritable(folder)) {
-            throw new UserError(
-                    OUT + " " + out,
-                    Files.isDirectory(out) ? "this is a folder" : "its folder is not there or not writable",
-                    "give a file in an existing, writable folder");
+    /** Before anything is computed, for a bootstrap takes minutes; and no recording is ever written over. */
+    private void requireOut() {
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+            throw new UserError(OUT + " " + out, "a target is a YAML file", "give a name that ends in .yaml");
         }
+        ResultFile.of(out);
     }
 
-    private void requireReplicates(int sessions) {
-        if (replicates != null && sessions > 1) {
+    private void requireReplicates() {
+        if (replicates != null && recordings.count() > 1) {
             throw new UserError(
-                    "--bootstrap " + replicates,
-                    "the variance is that over %s recordings".formatted(sessions),
+                    BOOTSTRAP + " " + replicates,
+                    "the variance is that over %s recordings".formatted(recordings.count()),
                     "leave it out, or give one recording");
         }
         if (replicates != null && replicates < 2) {
             throw new UserError(
-                    "--bootstrap " + replicates, "a variance needs at least 2 replicates", "give 100, or more");
+                    BOOTSTRAP + " " + replicates, "a variance needs at least 2 replicates", "give 100, or more");
         }
     }
 

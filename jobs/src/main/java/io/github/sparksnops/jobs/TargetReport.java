@@ -37,7 +37,9 @@ final class TargetReport {
                 target.estimate().spread() == TargetEstimate.Spread.SESSIONS ? "sessions" : "bootstrap replicates",
                 100 * target.estimate().varianceError());
         out.println("cost share: expected for a network that is right on average, from the spread of its repeats.");
-        out.println("eigenspectrum: the largest eigenvalue; SD and SE are those of the whole spectrum.");
+        if (target.statistics().eigenspectrum().isPresent()) {
+            out.println("eigenspectrum: the largest eigenvalue; SD and SE are those of the whole spectrum.");
+        }
         out.flush();
     }
 

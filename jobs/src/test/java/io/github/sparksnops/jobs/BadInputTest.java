@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the user can mend: exit code 2, one message with what, where and how, no stack trace, nothing written. */
 class BadInputTest {
     private static final String SBN = SmallNetwork.SBN;
+    private static final String TARGET = " --out DIR/new.yaml";
+    private static final Path RECORDINGS =
+            Snops.ROOT.resolve("driver/src/test/resources/io/github/sparksnops/driver/recording");
     private static final String GRID = SBN + "sweep: {tau_decay_i: [4, 8]}\n";
 
     @TempDir
@@ -29,6 +32,18 @@ class BadInputTest {
         Files.writeString(folder.resolve("full/notes.txt"), "mine");
         Files.writeString(folder.resolve("file"), "mine");
         Files.writeString(folder.resolve("bad.conf"), "spark.a=\\u12");
+        Files.createFile(folder.resolve("empty.csv"));
+        Files.createFile(folder.resolve("empty.mat"));
+        Files.writeString(folder.resolve("no.parquet"), "time_ms,neuron");
+        cut("several-v7.mat", "cut-v7.mat");
+        cut("several-v73.mat", "cut-v73.mat");
+        cut("units.nwb", "cut.nwb");
+    }
+
+    /** Half a recording. */
+    private void cut(String whole, String half) throws IOException {
+        byte[] bytes = Files.readAllBytes(RECORDINGS.resolve(whole));
+        Files.write(folder.resolve(half), Arrays.copyOf(bytes, bytes.length / 2));
     }
 
     static Stream<Arguments> faults() {
@@ -145,8 +160,31 @@ class BadInputTest {
                 fault("bench --simulators foo", SBN, "--simulators foo", "cpu-scalar"),
                 fault("bench --simulators gpu", SBN, "--simulators gpu", "Use --simulators cpu"),
                 fault("bench --reference --simulators foo", SBN, "--simulators foo"),
+                fault("bench --evaluations DIR/none.csv", SBN, "--evaluations", "--reference"),
+                fault("bench --reference --evaluations DIR/none.csv", SBN, "none.csv", "no such file"),
+                fault("bench --reference --evaluations DIR", SBN, "cannot be read"),
+                fault("bench --reference --evaluations DIR/f --seeds 2", SBN, "--seeds 2", "once"),
+                fault("bench --reference --points 2", SBN, "--points 2", "--evaluations"),
                 fault("bench --reference --seeds 0", SBN, "--seeds 0", "at least 1"),
-                fault("devices now", SBN, "Unmatched argument"));
+                fault("devices now", SBN, "Unmatched argument"),
+                // recordings; TargetCommandTest has the options, MalformedRecordingTest the contents
+                fault("target", SBN, "RECORDING", "--help"),
+                fault("target DIR/none.mat" + TARGET, SBN, "none.mat", "no such file"),
+                fault("target DIR/full" + TARGET, SBN, "full", "this is a folder"),
+                fault("target DIR/full/notes.txt" + TARGET, SBN, "notes.txt", ".csv, .parquet, .mat or .nwb"),
+                fault("target DIR/empty.csv" + TARGET, SBN, "empty.csv", "file is empty"),
+                fault("target DIR/empty.mat" + TARGET, SBN, "empty.mat", "file is empty"),
+                fault("target DIR/cut-v7.mat" + TARGET, SBN, "cut-v7.mat", "truncated"),
+                fault("target DIR/cut-v73.mat" + TARGET, SBN, "cut-v73.mat", "truncated"),
+                fault("target DIR/cut.nwb" + TARGET, SBN, "cut.nwb", "truncated"),
+                fault("target DIR/no.parquet" + TARGET, SBN, "no.parquet", "no Parquet file"),
+                fault(
+                        "target RECORDINGS/table-v5.mat" + TARGET,
+                        SBN,
+                        "table-v5.mat",
+                        "only MATLAB can read",
+                        "table2array"),
+                fault("target RECORDINGS/table-v73.mat" + TARGET, SBN, "table-v73.mat", "only MATLAB can read"));
     }
 
     private static Arguments fault(String command, String yaml, String... fragments) {
@@ -191,7 +229,9 @@ class BadInputTest {
     private Object[] words(String command, Path config) {
         return Arrays.stream(command.split(" "))
                 .filter(word -> !word.isEmpty())
-                .map(word -> word.replace("CONFIG", config.toString()).replace("DIR", folder.toString()))
+                .map(word -> word.replace("CONFIG", config.toString())
+                        .replace("RECORDINGS", RECORDINGS.toString())
+                        .replace("DIR", folder.toString()))
                 .toArray();
     }
 

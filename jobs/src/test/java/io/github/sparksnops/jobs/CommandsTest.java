@@ -22,7 +22,9 @@ class CommandsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"simulate", "sweep", "sql", "validate", "devices", "bench", "version"})
+    @ValueSource(
+            strings = {"simulate", "sweep", "target", "sql", "score", "reachable", "validate", "devices", "bench", "version"
+            })
     void help_ofEachCommand_hasDescriptionExampleAndExitCodes(String command) {
         Snops snops = Snops.run(command, "--help");
 
@@ -38,7 +40,8 @@ class CommandsTest {
 
         assertThat(snops.exitCode()).isZero();
         assertThat(snops.out())
-                .contains("simulate", "sweep", "sql", "validate", "devices", "bench", "version", "Example:");
+                .contains("simulate", "sweep", "target", "sql", "score", "reachable", "validate", "devices", "bench", "version")
+                .contains("Example:");
     }
 
     @Test

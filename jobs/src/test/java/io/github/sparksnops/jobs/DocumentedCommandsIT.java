@@ -48,7 +48,17 @@ class DocumentedCommandsIT {
         linkRepository();
         List<String> commands = new ArrayList<>();
         for (String command :
-                List.of("simulate", "sweep", "target", "validate", "devices", "version", "sql", "bench")) {
+                List.of(
+                        "simulate",
+                        "sweep",
+                        "target",
+                        "validate",
+                        "devices",
+                        "version",
+                        "sql",
+                        "score",
+                        "reachable",
+                        "bench")) {
             Matcher example = HELP.matcher(Snops.run(command, "--help").out());
             assertThat(example.find()).as("help of %s has an example", command).isTrue();
             commands.add("bin/" + shortened(example.group(1)));

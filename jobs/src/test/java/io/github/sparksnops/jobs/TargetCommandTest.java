@@ -30,6 +30,7 @@ class TargetCommandTest {
     void fillFolder() throws IOException {
         Files.copy(EXAMPLE, folder.resolve("a.csv"));
         Files.copy(EXAMPLE, folder.resolve("b.csv"));
+        Files.createDirectory(folder.resolve("full.yaml"));
         Files.writeString(folder.resolve("shuffled.csv"), "time_ms,neuron\n5,1\n3,1\n");
         Files.writeString(folder.resolve("counts.csv"), "1,2,3,4\n5,1,0,2\n");
     }
@@ -109,9 +110,12 @@ class TargetCommandTest {
                 fault("DIR/a.csv", "--out", "--help"),
                 fault("DIR/none.csv --out DIR/t.yaml", "none.csv", "no such file"),
                 fault("DIR/shuffled.csv --out DIR/t.yaml", "shuffled.csv:3", "Sort the file"),
-                fault("DIR/a.csv --out DIR", "--out", "folder"),
-                fault("DIR/a.csv --out DIR/no/t.yaml", "--out", "not there"),
-                fault("DIR/a.csv DIR/./a.csv --out DIR/t.yaml", "a file stands twice"),
+                fault("DIR/a.csv --out DIR/full.yaml", "--out", "this is a folder"),
+                fault("DIR/a.csv --out DIR/no/t.yaml", "--out", "no folder"),
+                fault("DIR/a.csv --out DIR/a.csv", "--out", "YAML", "ends in .yaml"),
+                fault("DIR/a.csv DIR/./a.csv --out DIR/t.yaml", "hold the same"),
+                fault("DIR/a.csv DIR/b.csv --neurons-per-sampling 10 --out DIR/t.yaml", "hold the same"),
+                fault("DIR/a.csv DIR/none.csv --bootstrap 5 --out DIR/t.yaml", "--bootstrap 5"),
                 fault("DIR/a.csv DIR/b.csv --bootstrap 5 --out DIR/t.yaml", "--bootstrap 5", "2 recordings"),
                 fault("DIR/a.csv --bootstrap 1 --out DIR/t.yaml", "--bootstrap 1", "at least 2"),
                 fault("DIR/a.csv --out DIR/t.yaml", "but a sampling takes 50", "Lower --neurons-per-sampling"),
@@ -158,6 +162,10 @@ class TargetCommandTest {
                 fault("DIR/a.csv --latents 50 --out DIR/t.yaml", "--latents 50", "50 neurons"),
                 fault("DIR/a.csv --weights fano=1 --out DIR/t.yaml", "--weights fano", "fano_factor"),
                 fault("DIR/a.csv --weights rate_hz=-1 --out DIR/t.yaml", "rate_hz=-1.0", "no weight"),
+                fault(
+                        "DIR/a.csv --factor-analysis none --weights eigenspectrum=1 --out DIR/t.yaml",
+                        "--weights eigenspectrum",
+                        "leaves it out"),
                 fault("DIR/a.csv --seed x --out DIR/t.yaml", "--seed x", "64 bits"));
     }
 

@@ -42,7 +42,10 @@ final class SamplingStatistics {
         fanoFactor[s] = FanoFactor.of(moments);
         countCorrelation[s] = SpikeCountCorrelation.of(moments);
         if (!Double.isFinite(rateHz[s] + fanoFactor[s])) {
-            return Optional.of("a neuron without spikes has no Fano factor");
+            return Optional.of(
+                    sampled.origins().length < 2
+                            ? "one count window has no variance"
+                            : "a neuron without spikes has no Fano factor");
         }
         if (!Double.isFinite(countCorrelation[s])) {
             return Optional.of("no two neurons' counts vary, so none are correlated");

@@ -123,6 +123,20 @@ class PopulationStatisticsTest {
     }
 
     @Test
+    void of_oneCountWindow_saysSo() {
+        SpikeCounts one = new SpikeCounts(20, 1);
+        for (int i = 0; i < 20; i++) {
+            one.increment(i, 0);
+        }
+
+        PopulationStatistics statistics =
+                PopulationStatistics.of(ObservedCounts.of(one, 0, 20, 200), SETTINGS, NO_LIMIT, 1);
+
+        assertThat(((Undefined) statistics).reason())
+                .isEqualTo("statistics_undefined: one count window has no variance");
+    }
+
+    @Test
     void settings_impossibleValues_refused() {
         assertThatThrownBy(() -> settings(1, 10, 0.5)).hasMessageContaining("neurons");
         assertThatThrownBy(() -> settings(50, 0, 0.5)).hasMessageContaining("samplings");

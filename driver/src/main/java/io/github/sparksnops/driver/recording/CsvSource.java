@@ -27,11 +27,14 @@ final class CsvSource implements TableSource {
         this.in = in;
         String head = nonBlankLine();
         if (head == null) {
-            throw new UserError(file.toString(), "the file is empty", "give a recording");
+            throw new UserError(file.toString(), "the file is empty", "give one with a row for each entry");
         }
         String start = head.startsWith(BYTE_ORDER_MARK) ? head.substring(1) : head;
         separator = Pattern.compile(start.contains("\t") ? "\t" : start.contains(";") ? ";" : ",");
         String[] cells = cells(start);
+        if (cells.length == 1 && cells[0].contains(" ")) {
+            throw new UserError(where(), "its values stand apart by blanks", "write commas, semicolons or tabs between");
+        }
         boolean named = Arrays.stream(cells).noneMatch(cell -> number(cell) != null);
         columns = named ? List.of(cells) : List.of();
         first = named ? null : cells;

@@ -94,17 +94,11 @@ public record Epochs(List<Epoch> all) {
                         "write a first line `start_ms,end_ms` (or `start_s,end_s`)");
             }
             while (table.next()) {
-                // by way of the text, because decimals are exact and binary fractions are not
                 String text = table.text(0) + "-" + table.text(1) + " " + scale.name();
-                table.number(0);
-                table.number(1);
-                epochs.add(checked(
-                        table.where(), text, nanoseconds(table.text(0), scale), nanoseconds(table.text(1), scale)));
+                epochs.add(checked(table.where(), text, nanoseconds(table, 0, scale), nanoseconds(table, 1, scale)));
             }
         } catch (IOException e) {
             throw RecordingReader.unreadable(file, e);
-        } catch (NumberFormatException e) {
-            throw new UserError("--epochs " + file, "it holds times without value", "give finite times");
         }
         if (epochs.isEmpty()) {
             throw new UserError("--epochs " + file, "it holds no epochs", "write a line for each");
@@ -112,6 +106,18 @@ public record Epochs(List<Epoch> all) {
         return epochs;
     }
 
+    private static long nanoseconds(CsvSource table, int column, TimeScale scale) {
+        try {
+            return nanoseconds(table.text(column), scale);
+        } catch (NumberFormatException e) {
+            throw new UserError(
+                    table.where() + " " + table.columns().get(column),
+                    "'" + table.text(column) + "' is no time",
+                    "write numbers with a decimal point");
+        }
+    }
+
+    /** By way of the text, because decimals are exact and binary fractions are not. */
     private static long nanoseconds(String time, TimeScale scale) {
         BigDecimal ns = new BigDecimal(time).multiply(BigDecimal.valueOf(scale.nanosecondsPerUnit()));
         if (ns.abs().doubleValue() > Long.MAX_VALUE / 2.0) {

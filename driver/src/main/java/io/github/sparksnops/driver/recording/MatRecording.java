@@ -4,6 +4,7 @@ import io.github.sparksnops.network.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Variables of a MATLAB file as a recording: a cell of spike times per neuron, rows of time and neuron, or counts. */
@@ -92,7 +93,7 @@ final class MatRecording {
         SpikeTrainsBuilder spikes = new SpikeTrainsBuilder(file.toString(), scale(variable), options.neurons());
         for (int cell = 0; cell < cells.size(); cell++) {
             String where = "%s %s{%s}".formatted(file, variable.name(), cell + 1);
-            spikes.neuron(() -> where, cell, true);
+            spikes.neuron(() -> where, cell);
             for (double time : cells.get(cell)) {
                 spikes.spike(() -> where, time, cell, true);
             }
@@ -101,10 +102,12 @@ final class MatRecording {
     }
 
     private Recorded ofMatrix(MatVariable variable, MatVariable.Value.Matrix matrix) {
-        List<double[]> rows = CountMatrix.rows(matrix.columnMajor(), matrix.rows());
         if (options.counts().isPresent()) {
             return CountMatrix.of(
-                    file + " " + variable.name(), rows, options.counts().get(), options.neurons());
+                    file + " " + variable.name(),
+                    CountMatrix.rows(matrix.columnMajor(), matrix.rows()),
+                    options.counts().get(),
+                    options.neurons());
         }
         if (matrix.columns() != 2) {
             throw new UserError(
@@ -113,9 +116,11 @@ final class MatRecording {
                     "for counts give " + CountOrientation.OPTION);
         }
         SpikeTrainsBuilder spikes = new SpikeTrainsBuilder(file.toString(), scale(variable), options.neurons());
-        for (int row = 0; row < rows.size(); row++) {
-            String where = "%s %s(%s,:)".formatted(file, variable.name(), row + 1);
-            spikes.spike(() -> where, rows.get(row)[0], rows.get(row)[1], true);
+        double[] times = matrix.columnMajor(); // and, below them, the neurons
+        for (int i = 0; i < matrix.rows(); i++) {
+            int row = i;
+            Supplier<String> where = () -> "%s %s(%s,:)".formatted(file, variable.name(), row + 1);
+            spikes.spike(where, times[row], times[matrix.rows() + row], true);
         }
         return spikes.build(Optional.empty());
     }

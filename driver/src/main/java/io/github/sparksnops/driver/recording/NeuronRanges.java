@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.recording;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ public final class NeuronRanges {
      */
     void requireFound(String file, int[] ids) {
         for (Range range : this == ALL ? List.<Range>of() : ranges) {
-            if (java.util.Arrays.stream(ids).noneMatch(range::holds)) {
+            if (Arrays.stream(ids).noneMatch(range::holds)) {
                 String item = range.first == range.last ? "neuron " + range.first : range.first + "-" + range.last;
                 throw new UserError(
                         "--neurons " + text,

@@ -25,24 +25,35 @@ final class NwbUnits {
             times = column(file, content, "spike_times");
             ends = column(file, content, "spike_times_index");
         }
-        if (ends.length != ids.length || (ends.length > 0 && ends[ends.length - 1] != times.length)) {
-            throw new UserError(
-                    file + " units",
-                    "%s ids, %s ends of spike times and %s spike times do not belong together"
-                            .formatted(ids.length, ends.length, times.length),
-                    "write the file again; `pynwb.validate` checks it");
-        }
+        requireMatch(file, ids, ends, times);
         SpikeTrainsBuilder spikes =
                 new SpikeTrainsBuilder(file.toString(), options.timeScale().orElse(TimeScale.S), options.neurons());
         int spike = 0;
         for (int unit = 0; unit < ids.length; unit++) {
             String where = "%s unit %s".formatted(file, SpikeTrainsBuilder.shown(ids[unit]));
-            spikes.neuron(() -> where, ids[unit], true);
+            spikes.neuron(() -> where, ids[unit]);
             for (; spike < ends[unit]; spike++) {
                 spikes.spike(() -> where, times[spike], ids[unit], true);
             }
         }
         return spikes.build(Optional.empty());
+    }
+
+    /** A part that ended before its start would give its spikes to another unit. */
+    private static void requireMatch(Path file, double[] ids, double[] ends, double[] times) {
+        double end = 0;
+        boolean ascending = true;
+        for (double next : ends) {
+            ascending &= next >= end;
+            end = next;
+        }
+        if (!ascending || ends.length != ids.length || end != times.length) {
+            throw new UserError(
+                    file + " units",
+                    "%s ids, %s %s of spike times and %s spike times do not belong together"
+                            .formatted(ids.length, ends.length, ascending ? "ends" : "unsorted ends", times.length),
+                    "write the file again; `pynwb.validate` checks it");
+        }
     }
 
     private static double[] column(Path file, HdfFile content, String name) {

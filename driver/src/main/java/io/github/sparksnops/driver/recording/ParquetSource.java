@@ -12,6 +12,8 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -76,7 +78,10 @@ final class ParquetSource implements TableSource {
     @Override
     public double number(int column) {
         Type type = schema.getType(column);
-        require(type.isPrimitive() && row.getFieldRepetitionCount(column) == 1, column, "there is no value");
+        LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation(); // without it decimals and dates look like integers
+        require(type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED), column, "this is no number");
+        require(meaning == null || meaning instanceof IntLogicalTypeAnnotation, column, "%s is no number".formatted(meaning));
+        require(row.getFieldRepetitionCount(column) == 1, column, "there is no value");
         switch (type.asPrimitiveType().getPrimitiveTypeName()) {
             case DOUBLE:
                 return row.getDouble(column, 0);
@@ -85,19 +90,10 @@ final class ParquetSource implements TableSource {
             case INT32:
                 return row.getInteger(column, 0);
             case INT64:
-                require(
-                        type.getLogicalTypeAnnotation() == null || !isTime(type),
-                        column,
-                        "this is a date or time of day");
                 return row.getLong(column, 0);
             default:
                 throw noNumber(column, "this is no number");
         }
-    }
-
-    private static boolean isTime(Type type) {
-        String annotation = type.getLogicalTypeAnnotation().toString();
-        return annotation.startsWith("TIME");
     }
 
     private void require(boolean holds, int column, String what) {
@@ -107,7 +103,7 @@ final class ParquetSource implements TableSource {
     }
 
     private UserError noNumber(int column, String what) {
-        return new UserError(where() + " " + columns().get(column), what, "store a number in every row");
+        return new UserError(where() + " " + columns().get(column), what, "store an integer or floating-point number in every row");
     }
 
     @Override

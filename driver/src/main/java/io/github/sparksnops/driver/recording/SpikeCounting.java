@@ -62,28 +62,29 @@ final class SpikeCounting {
         if (bytes > LARGEST_SHARE_OF_HEAP * Runtime.getRuntime().maxMemory() || bytes > Integer.MAX_VALUE) {
             throw new UserError(
                     file.toString(),
-                    "counts of %,d neurons in %,d windows take %,d MB"
-                            .formatted(trains.numbers(), windows.windows(), bytes >> 20),
-                    "give the right --time-unit, longer windows, or more memory (SNOPS_JAVA_OPTS=-Xmx8g)");
+                    "counts of neurons 0 to %,d in %,d windows take %,d MB"
+                            .formatted(trains.numbers() - 1, windows.windows(), bytes >> 20),
+                    "give the right --time-unit, longer windows, smaller ids, or more memory (SNOPS_JAVA_OPTS=-Xmx8g)");
         }
         SpikeCounts counts = new SpikeCounts(trains.numbers(), windows.windows());
-        for (int spike = 0; spike < trains.timesNs().length; spike++) {
-            int window = windows.window(trains.timesNs()[spike]);
-            int index = trains.neurons()[spike];
-            if (window >= 0) {
-                requireRoom(counts, trains, index, window);
-                counts.increment(trains.number(index), window);
+        for (int index = 0; index < trains.ids().length; index++) {
+            int number = trains.number(index);
+            for (long timeNs : trains.timesNs()[index]) {
+                int window = windows.window(timeNs);
+                if (window >= 0) {
+                    requireRoom(trains.ids()[index], counts.count(number, window));
+                    counts.increment(number, window);
+                }
             }
         }
         return counts;
     }
 
-    private void requireRoom(SpikeCounts counts, SpikeTrains trains, int index, int window) {
-        if (counts.count(trains.number(index), window) == SpikeCounts.LARGEST) {
+    private void requireRoom(int id, int count) {
+        if (count == SpikeCounts.LARGEST) {
             throw new UserError(
                     file.toString(),
-                    "neuron %s has more than %,d spikes in one window"
-                            .formatted(trains.ids()[index], SpikeCounts.LARGEST),
+                    "neuron %s has more than %,d spikes in one window".formatted(id, SpikeCounts.LARGEST),
                     "give the right --time-unit, or shorter windows");
         }
     }

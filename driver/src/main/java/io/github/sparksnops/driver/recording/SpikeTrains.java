@@ -5,14 +5,13 @@ import java.util.Optional;
 /**
  * Times of spikes of the neurons that are used.
  *
- * @param timesNs nanoseconds, in the order of the file; shape {@code [spike]}; shared, not copied
- * @param neurons index of the neuron of each spike; shape {@code [spike]}; shared, not copied
  * @param ids of the neurons in the file, ascending; shape {@code [neuron]}; a neuron without spikes may be missing
- * @param lastNs time of the last spike in the file, of any neuron; -1 where there is none
+ * @param timesNs nanoseconds, ascending; shape {@code [neuron][spike]}; shared, not copied
+ * @param lastNs time of the last spike in the file, of any neuron
  * @param spikesInFile of any neuron
  * @param note what a user should know of the choice of neurons; empty where there is nothing to say
  */
-record SpikeTrains(long[] timesNs, int[] neurons, int[] ids, long lastNs, long spikesInFile, Optional<String> note)
+record SpikeTrains(int[] ids, long[][] timesNs, long lastNs, long spikesInFile, Optional<String> note)
         implements Recorded {
 
     /** Larger ids are replaced by their rank, because counts are kept for every id below the largest. */
@@ -23,15 +22,11 @@ record SpikeTrains(long[] timesNs, int[] neurons, int[] ids, long lastNs, long s
      * or its rank where ids are large.
      */
     int number(int index) {
-        return keepsIds() ? ids[index] : index;
-    }
-
-    private boolean keepsIds() {
-        return ids.length == 0 || ids[ids.length - 1] <= LARGEST_KEPT_ID;
+        return ids[ids.length - 1] <= LARGEST_KEPT_ID ? ids[index] : index;
     }
 
     /** Size of the counts: the largest number of a neuron, and one more. */
     int numbers() {
-        return ids.length == 0 ? 0 : number(ids.length - 1) + 1;
+        return number(ids.length - 1) + 1;
     }
 }

@@ -6,24 +6,48 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Takes spikes in the order of a file and refuses what cannot be one. */
 final class SpikeTrainsBuilder {
-    private static final int FIRST_CAPACITY = 1 << 12;
-
     private final String file;
     private final TimeScale scale;
     private final NeuronRanges chosen;
-    private final TreeSet<Integer> used = new TreeSet<>();
-    private final TreeSet<Integer> known = new TreeSet<>();
-    private final Map<Integer, Long> latest = new HashMap<>();
-    private long[] timesNs = new long[FIRST_CAPACITY];
-    private int[] spikeIds = new int[FIRST_CAPACITY];
-    private int size;
+    private final Map<Integer, Train> trains = new HashMap<>();
     private long spikesInFile;
-    private long lastNs = -1;
+    private long lastNs;
+
+    /** Spikes of a neuron; of one that is not used only the last, which the next may not come before. */
+    private static final class Train {
+        private static final int FIRST_CAPACITY = 16;
+
+        private final boolean used;
+        private long[] timesNs = new long[FIRST_CAPACITY];
+        private int size;
+
+        Train(boolean used) {
+            this.used = used;
+        }
+
+        long latestNs() {
+            return size == 0 ? 0 : timesNs[size - 1];
+        }
+
+        void add(long timeNs) {
+            if (!used) {
+                size = 0;
+            } else if (size == timesNs.length) {
+                timesNs = Arrays.copyOf(timesNs, size + size / 2); // memory of large recordings is spent here
+            }
+            timesNs[size++] = timeNs;
+        }
+
+        long[] trimmed() {
+            timesNs = Arrays.copyOf(timesNs, size);
+            return timesNs;
+        }
+    }
 
     SpikeTrainsBuilder(String file, TimeScale scale, NeuronRanges chosen) {
         this.file = file;
@@ -35,22 +59,10 @@ final class SpikeTrainsBuilder {
      * Makes a neuron known that may have no spikes.
      *
      * @param where it stands, for messages
-     * @param inPopulation whether it belongs to the population that is used
-     * @return its id as an integer
      * @throws UserError where the id is no whole number from 0 to 2^31 - 1
      */
-    int neuron(Supplier<String> where, double id, boolean inPopulation) {
-        int whole = (int) id;
-        if (whole != id || whole < 0) {
-            throw new UserError(
-                    where.get(),
-                    shown(id) + " is no id of a neuron",
-                    "give whole numbers from 0 to " + Integer.MAX_VALUE);
-        }
-        if (inPopulation && known.add(whole) && chosen.holds(whole)) {
-            used.add(whole);
-        }
-        return whole;
+    void neuron(Supplier<String> where, double id) {
+        train(whole(where, id));
     }
 
     /**
@@ -58,27 +70,52 @@ final class SpikeTrainsBuilder {
      *
      * @param where it stands, for messages
      * @param time in the unit of the file
+     * @param inPopulation whether it belongs to the population that is used; one that does not only makes the recording longer
      * @throws UserError where the time is negative, not a number, or before the neuron's last one
      */
     void spike(Supplier<String> where, double time, double id, boolean inPopulation) {
-        int neuron = neuron(where, id, inPopulation);
+        int neuron = whole(where, id);
         if (!scale.holds(time)) {
             throw new UserError(where.get(), "a spike at %s %s".formatted(shown(time), scale.name()), remedy(time));
         }
         long timeNs = scale.nanoseconds(time);
-        Long before = latest.put(neuron, timeNs);
-        if (before != null && before > timeNs) {
-            throw new UserError(
-                    where.get(),
-                    "neuron %s spikes at %s %s, after a spike at %s"
-                            .formatted(neuron, shown(time), scale.name(), shown(before / scale.nanosecondsPerUnit())),
-                    "sort the file by time, and check that its columns belong together");
-        }
         spikesInFile++;
         lastNs = Math.max(lastNs, timeNs);
-        if (inPopulation && chosen.holds(neuron)) {
-            keep(timeNs, neuron);
+        if (inPopulation) {
+            Train train = train(neuron);
+            if (timeNs < train.latestNs()) {
+                throw unsorted(where, neuron, time, train.latestNs());
+            }
+            train.add(timeNs);
         }
+    }
+
+    private Train train(int neuron) {
+        Train known = trains.get(neuron);
+        if (known == null) {
+            known = new Train(chosen.holds(neuron));
+            trains.put(neuron, known);
+        }
+        return known;
+    }
+
+    private static int whole(Supplier<String> where, double id) {
+        int whole = (int) id;
+        if (whole != id || whole < 0) {
+            throw new UserError(
+                    where.get(),
+                    shown(id) + " is no id of a neuron",
+                    "give whole numbers from 0 to " + Integer.MAX_VALUE);
+        }
+        return whole;
+    }
+
+    private UserError unsorted(Supplier<String> where, int neuron, double time, long latestNs) {
+        return new UserError(
+                where.get(),
+                "neuron %s spikes at %s %s, after a spike at %s"
+                        .formatted(neuron, shown(time), scale.name(), shown(latestNs / scale.nanosecondsPerUnit())),
+                "sort the file by time, and check that its columns belong together");
     }
 
     private static String remedy(double time) {
@@ -90,15 +127,6 @@ final class SpikeTrainsBuilder {
                 : "give times within 104 days, and the right " + TimeScale.OPTION;
     }
 
-    private void keep(long timeNs, int id) {
-        if (size == timesNs.length) {
-            timesNs = Arrays.copyOf(timesNs, size * 2);
-            spikeIds = Arrays.copyOf(spikeIds, size * 2);
-        }
-        timesNs[size] = timeNs;
-        spikeIds[size++] = id;
-    }
-
     /**
      * All that was added.
      *
@@ -108,17 +136,11 @@ final class SpikeTrainsBuilder {
         if (spikesInFile == 0) {
             throw new UserError(file, "it holds no spikes", "give a file with a row or an entry for each spike");
         }
-        chosen.requireFound(file, ints(known));
-        int[] ids = ints(used);
-        int[] neurons = new int[size];
-        for (int i = 0; i < size; i++) {
-            neurons[i] = Arrays.binarySearch(ids, spikeIds[i]);
-        }
-        return new SpikeTrains(Arrays.copyOf(timesNs, size), neurons, ids, lastNs, spikesInFile, note);
-    }
-
-    private static int[] ints(TreeSet<Integer> set) {
-        return set.stream().mapToInt(Integer::intValue).toArray();
+        int[] known = trains.keySet().stream().mapToInt(id -> id).sorted().toArray();
+        chosen.requireFound(file, known);
+        int[] ids = IntStream.of(known).filter(id -> trains.get(id).used).toArray();
+        long[][] timesNs = IntStream.of(ids).mapToObj(id -> trains.get(id).trimmed()).toArray(long[][]::new);
+        return new SpikeTrains(ids, timesNs, lastNs, spikesInFile, note);
     }
 
     /** A number as a user will recognise it: 12, not 12.0. */

@@ -3,18 +3,25 @@ package io.github.sparksnops.driver.recording;
 import io.github.sparksnops.network.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A table as a recording: a row a spike with columns of time and neuron, or a matrix of counts. */
 final class TableRecording {
     private static final Map<String, Optional<TimeScale>> TIMES = times();
     private static final List<String> NEURONS = List.of("neuron", "neuron_id", "unit", "unit_id");
     private static final String POPULATION = "population";
+    /** Numbers of rows in CSV, in CSV that was read and written again, and in Parquet. */
+    private static final Pattern PANDAS_INDEX = Pattern.compile("|Unnamed: \\d+|__index_level_\\d+__");
+    /** With fewer columns, counts may happen to be 0, 1, 2, ... */
+    private static final int FEWEST_NUMBERED = 6;
     /** Columns that a message lists. */
     private static final int MOST_SHOWN = 8;
 
@@ -43,12 +50,12 @@ final class TableRecording {
 
     private CountMatrix counts(CountOrientation orientation) {
         List<String> names = table.columns();
-        if (!names.isEmpty() && names.get(0).isEmpty()) {
+        names.stream().filter(PANDAS_INDEX.asMatchPredicate()).findFirst().ifPresent(name -> {
             throw new UserError(
                     file.toString(),
-                    "the first column has no name, as the numbers of rows that pandas writes have none",
+                    "the column '%s' holds numbers of rows, as pandas writes them, not counts".formatted(name),
                     "write the matrix without them (index=False)");
-        }
+        });
         if (names.stream().anyMatch(name -> TIMES.containsKey(name.toLowerCase(Locale.ROOT)))) {
             throw new UserError(
                     "--counts " + orientation.key(), file + " has times of spikes, not counts", "leave out --counts");
@@ -59,7 +66,9 @@ final class TableRecording {
             for (int column = 0; column < row.length; column++) {
                 row[column] = table.number(column);
             }
-            if (!rows.isEmpty() && rows.get(0).length != row.length) {
+            if (rows.isEmpty()) {
+                requireNoNumbersOfColumns(row);
+            } else if (rows.get(0).length != row.length) {
                 throw new UserError(
                         table.where(),
                         "%s values, but %s in the first row".formatted(row.length, rows.get(0).length),
@@ -68,6 +77,16 @@ final class TableRecording {
             rows.add(row);
         }
         return CountMatrix.of(file.toString(), rows, orientation, options.neurons());
+    }
+
+    private void requireNoNumbersOfColumns(double[] row) {
+        double[] numbers = IntStream.range(0, row.length).asDoubleStream().toArray();
+        if (row.length >= FEWEST_NUMBERED && Arrays.equals(row, numbers)) {
+            throw new UserError(
+                    table.where(),
+                    "0, 1, 2, ... are numbers of columns, as pandas writes them, not counts",
+                    "write the matrix without them (header=False)");
+        }
     }
 
     private SpikeTrains spikes() {

@@ -23,7 +23,8 @@ record Verdict(TargetStatistics target, List<Range> ranges, NearRun nearest, Opt
         List<Range> outside =
                 ranges.stream().filter(r -> r.place() != Place.INSIDE).toList();
         if (!outside.isEmpty()) {
-            return outside.stream().map(Verdict::outside).collect(Collectors.joining("; ")) + "; " + miss();
+            return "outside of what was simulated: "
+                    + outside.stream().map(Verdict::outside).collect(Collectors.joining(", ")) + "; " + miss();
         }
         if (nearest.cost() <= REACHED_COST) {
             return String.format(Locale.ROOT, "reached: a row has the cost %.2g; ", nearest.cost()) + miss();
@@ -44,17 +45,9 @@ record Verdict(TargetStatistics target, List<Range> ranges, NearRun nearest, Opt
     private static String outside(Range range) {
         return range.place() == Place.BELOW
                 ? String.format(
-                        Locale.ROOT,
-                        "%s lies below everything simulated (%.4g, rows from %.4g)",
-                        range.name(),
-                        range.target(),
-                        range.minimum())
+                        Locale.ROOT, "%s of %.4g (rows from %.4g)", range.name(), range.target(), range.minimum())
                 : String.format(
-                        Locale.ROOT,
-                        "%s lies above everything simulated (%.4g, rows up to %.4g)",
-                        range.name(),
-                        range.target(),
-                        range.maximum());
+                        Locale.ROOT, "%s of %.4g (rows up to %.4g)", range.name(), range.target(), range.maximum());
     }
 
     private String miss() {

@@ -10,6 +10,7 @@ import io.github.sparksnops.stats.target.Bootstrap;
 import io.github.sparksnops.stats.target.TargetEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Computes statistics of sessions and their spread. */
 final class TargetEstimation {
@@ -52,8 +53,13 @@ final class TargetEstimation {
                                     session.neurons(),
                                     request.settings().minRateHz(),
                                     request.settings().neurons()),
-                    "lower --neurons-per-sampling or --min-rate-hz, and check --time-unit: all neurons together have a mean of "
-                            + "%.3g Hz".formatted(session.meanRateHz()));
+                    undefined.activeNeurons() == session.neurons()
+                            ? "lower --neurons-per-sampling, and simulate with the same number"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "lower --neurons-per-sampling or --min-rate-hz, and check --time-unit: all neurons together"
+                                            + " have a mean of %.3g Hz",
+                                    session.meanRateHz()));
         }
         return new UserError(
                 session.file().toString(), "it has no statistics: " + undefined.reason(), "give a longer recording");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,7 @@ class MalformedRecordingTest {
                 text(HEAD, "holds no spikes"),
                 text("a,b\n1,2\n", "no column of time (time_ms or time_s); there are a, b", "--counts"),
                 text("time_ms,cell\n1,2\n", "no column of neurons"),
+                text("time_ms neuron\n1 2\n", "a.csv:1", "stand apart by blanks"),
                 text("1,2\n3,4\n", "first line has no names of columns", "time_ms"),
                 text("time,neuron\n1,2\n", "does not tell the unit", "--time-unit"),
                 text(HEAD + "1,2\n3\n", "a.csv:3", "1 values, but 2 columns"),
@@ -56,7 +61,7 @@ class MalformedRecordingTest {
                 text(HEAD + "1,NaN\n", "a.csv:2", "NaN is no id"),
                 text(HEAD + "0,1\n150,1\n", "0 count windows of 200 ms", "--time-unit"),
                 text(HEAD + "0,1\n350,1\n", "1 count window: a variance needs at least 2"),
-                text(HEAD + "0,1\n9000000000,1\n9000000001,60000\n", "MB", "--time-unit"));
+                text(HEAD + "0,1\n9000000000,1\n9000000001,60000\n", "neurons 0 to 60,000", "MB", "--time-unit", "smaller ids"));
     }
 
     private static Arguments text(String text, String... fragments) {
@@ -78,7 +83,9 @@ class MalformedRecordingTest {
                 text("1,2\n3,NaN\n", "NaN is no count"),
                 text("1,65536\n", "65536 is no count"),
                 text("1,2\n3\n", "a.csv:2", "1 values, but 2 in the first row"),
-                text(",w0,w1\n0,1,2\n", "first column has no name", "index=False"),
+                text(",w0,w1\n0,1,2\n", "column '' holds numbers of rows", "index=False"),
+                text("Unnamed: 0,w0,w1\n0,1,2\n", "column 'Unnamed: 0' holds numbers of rows"),
+                text("0,1,2,3,4,5\n3,1,0,2,0,1\n", "a.csv:1", "numbers of columns", "header=False"),
                 text("1\n2\n", "1 count window: a variance needs"),
                 text(HEAD + "1,2\n", "has times of spikes, not counts"));
     }
@@ -117,6 +124,27 @@ class MalformedRecordingTest {
 
         UserError error = catchThrowableOfType(
                 UserError.class, () -> Session.read(file, ReadOptions.DEFAULT, Recordings.epochs(items.split(","))));
+
+        assertMessage(error, fragments);
+    }
+
+    static Stream<Arguments> epochFiles() {
+        return Stream.of(
+                text("", "epochs.csv: the file is empty"),
+                text("start_ms,end_ms\n", "it holds no epochs"),
+                text("a,b\n0,1\n", "columns are not start_ms and end_ms"),
+                text("start_s,end_s\n0,0.2\n0.2,NaN\n", "epochs.csv:3 end_s: 'NaN' is no time"),
+                text("start_s,end_s\n-1,0.2\n", "epochs.csv:2", "-1-0.2 s starts before 0"),
+                text("start_s,end_s\n0.4,0.2\n", "epochs.csv:2", "ends before it has begun"),
+                text("start_ms,end_ms\n0,200\n100,300\n", "overlap"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("epochFiles")
+    void parse_malformedFileOfEpochs_oneMessage(String text, List<String> fragments) throws IOException {
+        Path file = Files.writeString(folder.resolve("epochs.csv"), text);
+
+        UserError error = catchThrowableOfType(UserError.class, () -> Epochs.parse(List.of(file.toString())));
 
         assertMessage(error, fragments);
     }
@@ -198,6 +226,64 @@ class MalformedRecordingTest {
 
     private static String variable(String name) {
         return name.startsWith("several-v7.") ? "events" : name.startsWith("several") ? "spikes" : null;
+    }
+
+    @Test
+    void read_truncatedParquet_saysSo() throws IOException {
+        Path file = parquet("required double time_ms; required int32 neuron;", 5, 0);
+        byte[] whole = Files.readAllBytes(file);
+        for (double part : new double[] {0.02, 0.5, 0.9, 0.99}) {
+            Files.write(file, Arrays.copyOf(whole, (int) (part * whole.length)));
+
+            assertProblem(file, ReadOptions.DEFAULT, CountOptions.DEFAULT, List.of("a.parquet: no Parquet file"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "required int64 time_ms (TIMESTAMP(MILLIS,true)); required int32 neuron;| a.parquet row 1 time_ms | TIMESTAMP",
+                "required int64 time_ms (DECIMAL(10,3)); required int32 neuron;         | a.parquet row 1 time_ms | DECIMAL",
+                "required int32 time_ms (DATE); required int32 neuron;                  | a.parquet row 1 time_ms | DATE",
+                "required boolean time_ms; required int32 neuron;                       | a.parquet row 1 time_ms | no number",
+                "repeated double time_ms; required int32 neuron;                        | a.parquet row 1 time_ms | no number",
+                "required double time_ms; optional group neuron { optional int32 id; }  | a.parquet row 1 neuron  | no number",
+                "required double time_ms; optional int32 neuron;                        | a.parquet row 1 neuron  | there is no value",
+                "required double t; required int32 neuron;                              | a.parquet               | no column of time"
+            })
+    void read_parquetColumnsThatAreNoNumbers_oneMessage(String columns, String where, String what) throws IOException {
+        Path file = columns.contains("optional") ? parquet(columns, 5) : parquet(columns, 5, 0);
+
+        assertProblem(file, ReadOptions.DEFAULT, CountOptions.DEFAULT, List.of(where, what));
+    }
+
+    @Test
+    void read_parquetWithNumbersOfRows_oneMessage() throws IOException {
+        Path file = parquet("required int64 w0; required int64 __index_level_0__;", 3, 1);
+
+        assertProblem(file, COUNTS, Recordings.window(200), List.of("__index_level_0__", "index=False"));
+    }
+
+    private Path parquet(String columns, double... row) throws IOException {
+        return ParquetFiles.write(folder.resolve("a.parquet"), CompressionCodecName.SNAPPY, columns, row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3 2, unsorted ends", "3 9, '2 ids, 2 ends'", "2 3, '4 spike times'", "4, 1 ends"})
+    void read_unitsThatDoNotBelongTogether_oneMessage(String ends, String fragment) {
+        Path file = folder.resolve("a.nwb");
+        try (WritableHdfFile content = HdfFile.write(file)) {
+            WritableGroup units = content.putGroup("units");
+            units.putDataset("id", new int[] {0, 1});
+            units.putDataset("spike_times", new double[] {0.1, 0.5, 0.9, 0.3});
+            units.putDataset(
+                    "spike_times_index",
+                    Arrays.stream(ends.split(" ")).mapToInt(Integer::parseInt).toArray());
+        }
+
+        assertProblem(
+                file, ReadOptions.DEFAULT, CountOptions.DEFAULT, List.of("a.nwb units", "do not belong", fragment));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same spikes in every format give the same counts, to the last spike. */
@@ -104,32 +99,30 @@ class RecordingFormatsTest {
         assertThat(table.neurons()).as("neuron 7 has no row").isEqualTo(Recordings.NEURONS - 1);
         assertThat(units.neurons()).isEqualTo(Recordings.NEURONS);
         assertThat(units.meanRateHz() * units.neurons())
-                .isCloseTo(table.meanRateHz() * table.neurons(), org.assertj.core.api.Assertions.within(1e-9));
+                .isCloseTo(table.meanRateHz() * table.neurons(), within(1e-9));
     }
 
-    @Test
-    void read_parquetOfAnyNumberTypes_isTheSameAsText() throws IOException {
-        Path file = folder.resolve("spikes.parquet");
-        write(file, "message m { required int64 time_ms; optional double Unit; }");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "required int64 time_ms; optional double Unit;             | UNCOMPRESSED",
+                "required double time_ms; required int32 neuron;           | SNAPPY",
+                "optional float time_ms; optional int64 neuron_id;         | ZSTD",
+                "required int32 time_ms; required int32 unit (INT_8);     | GZIP",
+                "required double Time_ms; required int64 unit_id; optional binary sort (STRING); | LZ4_RAW"
+            })
+    void read_parquetOfAnyNumberTypesAndCodec_isTheSame(String columns, CompressionCodecName codec) throws IOException {
+        Path file = ParquetFiles.write(
+                folder.resolve("a.parquet"),
+                codec,
+                columns,
+                new double[] {5, 0},
+                new double[] {15, 2},
+                new double[] {25, 2});
 
         Session session = Session.read(file, ReadOptions.DEFAULT, Recordings.window(10));
 
         assertThat(Recordings.matrix(session.counts(), 3)).isDeepEqualTo(new int[][] {{1, 0}, {0, 0}, {0, 1}});
-    }
-
-    /** Neuron 0 at 5 ms, neuron 2 at 15 and 25 ms. */
-    private static void write(Path file, String schema) throws IOException {
-        MessageType type = MessageTypeParser.parseMessageType(schema);
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
-                .withConf(new PlainParquetConfiguration())
-                .withType(type)
-                .build()) {
-            for (long[] spike : new long[][] {{5, 0}, {15, 2}, {25, 2}}) {
-                Group row = new SimpleGroupFactory(type).newGroup();
-                row.add(0, spike[0]);
-                row.add(1, (double) spike[1]);
-                writer.write(row);
-            }
-        }
     }
 }

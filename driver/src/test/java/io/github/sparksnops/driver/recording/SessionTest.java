@@ -112,6 +112,17 @@ class SessionTest {
     }
 
     @Test
+    void read_populationsThatAreNumberedAlike_stayApart() throws IOException {
+        Path file = write("time_ms,neuron,population\n1,0,e\n401,0,e\n2,0,i\n3,0,i\n");
+        ReadOptions onlyE = new ReadOptions(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("e"), NeuronRanges.ALL);
+
+        Session e = Session.read(file, onlyE, CountOptions.DEFAULT);
+
+        assertThat(Recordings.matrix(e.counts(), 1)).isDeepEqualTo(new int[][] {{1, 0}});
+    }
+
+    @Test
     void read_sameFile_sameHash() throws IOException {
         Path file = write("time_ms,neuron\n0,1\n401,1\n");
 

@@ -34,11 +34,11 @@ public record CountMoments(int windows, long[] sums, long[][] products) {
             }
         }
         require(
-                largest == 0 || Long.MAX_VALUE / largest / largest > windows.length,
+                largest == 0 || Long.MAX_VALUE / largest / largest >= windows.length,
                 "%s windows with counts up to %s: the sum of squares is too large",
                 windows.length,
                 largest);
-        boolean small = largest == 0 || Integer.MAX_VALUE / largest / largest > windows.length;
+        boolean small = largest == 0 || Integer.MAX_VALUE / largest / largest >= windows.length;
         long[] sums = new long[neurons];
         long[][] products = new long[neurons][];
         for (int i = 0; i < neurons; i++) {
@@ -101,7 +101,7 @@ public record CountMoments(int windows, long[] sums, long[][] products) {
         return covariance(neuron, neuron);
     }
 
-    /** Sum over windows of the product of two neurons' deviations from their means, j &lt;= i; rounded once, at the division. */
+    /** Sum over windows of the product of two neurons' deviations from their means, j &lt;= i; relative error at most 2^-51. */
     public double scatter(int i, int j) {
         // B * sum(xy) - sum(x) sum(y) in 128 bits: counts in the millions would not fit into 64.
         long low = windows * products[i][j] - sums[i] * sums[j];

@@ -23,9 +23,9 @@ final class ExpectationMaximisation {
     /**
      * When to stop, and what to keep away from.
      *
-     * @param tolerance stop when an iteration changes the log-likelihood by less than this share of what was gained since the
-     *     second one. As published but for the sign: the variance floor can make the likelihood fall, and then the published rule
-     *     may never hold
+     * @param tolerance stop when an iteration changes the log-likelihood by no more than this share of what was gained since the
+     *     second one. Published is less than that, without taking absolute values: a fit that has nothing to gain, or falls by
+     *     rounding, would go on for 100 million iterations
      * @param varianceFloor least private variance as a share of a neuron's variance; minus infinity for none
      */
     record Rule(double tolerance, double varianceFloor) {}

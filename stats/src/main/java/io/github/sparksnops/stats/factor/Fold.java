@@ -14,7 +14,8 @@ record Fold(Covariance training, int trainingWindows, double scale, Covariance h
     /**
      * A fold; empty where the training counts are too few or too alike for a model.
      *
-     * <p>Neurons whose training counts do not vary are left out of the fold, as published.
+     * <p>Neurons whose training counts do not vary are left out of the fold, as published (SNOPS, {@code
+     * src/fa_Yu/crossvalidate_fa.m}).
      *
      * @param all moments of all windows
      * @param part moments of the held-out windows
