@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the user can mend: exit code 2, one message with what, where and how, no stack trace, nothing written. */
 class BadInputTest {
     private static final String SBN = SmallNetwork.SBN;
-    private static final String TARGET = " --out DIR/new.yaml";
+    private static final String NEW = " --out DIR/new.yaml";
     private static final Path RECORDINGS =
             Snops.ROOT.resolve("driver/src/test/resources/io/github/sparksnops/driver/recording");
     private static final String GRID = SBN + "sweep: {tau_decay_i: [4, 8]}\n";
@@ -169,22 +169,22 @@ class BadInputTest {
                 fault("devices now", SBN, "Unmatched argument"),
                 // recordings; TargetCommandTest has the options, MalformedRecordingTest the contents
                 fault("target", SBN, "RECORDING", "--help"),
-                fault("target DIR/none.mat" + TARGET, SBN, "none.mat", "no such file"),
-                fault("target DIR/full" + TARGET, SBN, "full", "this is a folder"),
-                fault("target DIR/full/notes.txt" + TARGET, SBN, "notes.txt", ".csv, .parquet, .mat or .nwb"),
-                fault("target DIR/empty.csv" + TARGET, SBN, "empty.csv", "file is empty"),
-                fault("target DIR/empty.mat" + TARGET, SBN, "empty.mat", "file is empty"),
-                fault("target DIR/cut-v7.mat" + TARGET, SBN, "cut-v7.mat", "truncated"),
-                fault("target DIR/cut-v73.mat" + TARGET, SBN, "cut-v73.mat", "truncated"),
-                fault("target DIR/cut.nwb" + TARGET, SBN, "cut.nwb", "truncated"),
-                fault("target DIR/no.parquet" + TARGET, SBN, "no.parquet", "no Parquet file"),
+                fault("target DIR/none.mat" + NEW, SBN, "none.mat", "no such file"),
+                fault("target DIR/full" + NEW, SBN, "full", "this is a folder"),
+                fault("target DIR/full/notes.txt" + NEW, SBN, "notes.txt", ".csv, .parquet, .mat or .nwb"),
+                fault("target DIR/empty.csv" + NEW, SBN, "empty.csv", "file is empty"),
+                fault("target DIR/empty.mat" + NEW, SBN, "empty.mat", "file is empty"),
+                fault("target DIR/cut-v7.mat" + NEW, SBN, "cut-v7.mat", "truncated"),
+                fault("target DIR/cut-v73.mat" + NEW, SBN, "cut-v73.mat", "truncated"),
+                fault("target DIR/cut.nwb" + NEW, SBN, "cut.nwb", "truncated"),
+                fault("target DIR/no.parquet" + NEW, SBN, "no.parquet", "no Parquet file"),
                 fault(
-                        "target RECORDINGS/table-v5.mat" + TARGET,
+                        "target RECORDINGS/table-v5.mat" + NEW,
                         SBN,
                         "table-v5.mat",
                         "only MATLAB can read",
                         "table2array"),
-                fault("target RECORDINGS/table-v73.mat" + TARGET, SBN, "table-v73.mat", "only MATLAB can read"));
+                fault("target RECORDINGS/table-v73.mat" + NEW, SBN, "table-v73.mat", "only MATLAB can read"));
     }
 
     private static Arguments fault(String command, String yaml, String... fragments) {
