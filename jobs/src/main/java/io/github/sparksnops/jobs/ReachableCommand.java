@@ -71,7 +71,7 @@ final class ReachableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        TargetStatistics target = targetOptions.read(targetFile);
+        TargetStatistics target = targetOptions.read(targetFile, "`snops reachable TARGET.yaml DIR...`");
         Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings);
         ScoredStudies studies = ScoredStudies.open(directories, target, targetFile.toString(), console::warn);

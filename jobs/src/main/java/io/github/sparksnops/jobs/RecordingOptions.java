@@ -105,8 +105,9 @@ final class RecordingOptions {
                 withoutPsth,
                 Optional.ofNullable(windowsPerEpoch));
         requireConsistent();
-        List<Session> sessions =
-                files.stream().map(file -> Session.read(file, reading, counting)).toList();
+        List<Session> sessions = files.stream()
+                .map(file -> Session.read(file, reading, counting))
+                .toList();
         requireDifferent(sessions);
         return sessions;
     }

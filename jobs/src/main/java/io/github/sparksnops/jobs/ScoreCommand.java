@@ -82,7 +82,7 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         Path targetFile = Path.of(words.get(words.size() - 1));
-        TargetStatistics read = targetOptions.read(targetFile);
+        TargetStatistics read = targetOptions.read(targetFile, "`snops score DIR... TARGET.yaml`");
         TargetStatistics target = metric == null ? read : read.withMetric(metric);
         checkOptions();
         Optional<ResultFile> file = Optional.ofNullable(out).map(ResultFile::of);

@@ -1,6 +1,5 @@
 package io.github.sparksnops.jobs;
 
-import io.github.sparksnops.driver.recording.Session;
 import io.github.sparksnops.driver.target.MeasuredTarget;
 import io.github.sparksnops.driver.target.TargetFile;
 import io.github.sparksnops.driver.target.TargetRequest;

@@ -5,6 +5,7 @@ import io.github.sparksnops.driver.config.TargetReader;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.target.TargetStatistics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,9 +30,13 @@ final class TargetOptions {
     /**
      * Reads a target; the weights of statistics that are not asked for become 0.
      *
+     * @param order of the command's words, for who gives a study in the target's place
      * @throws UserError where it is none, or a statistic that is asked for has no weight
      */
-    TargetStatistics read(Path file) {
+    TargetStatistics read(Path file, String order) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file.toString(), "this is a folder, and a target is expected here", "write " + order);
+        }
         TargetStatistics target = TargetReader.read(file);
         return statistics == null ? target : target.withOnly(chosen(target, file));
     }

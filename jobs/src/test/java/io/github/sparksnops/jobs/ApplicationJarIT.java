@@ -16,7 +16,9 @@ class ApplicationJarIT {
         try (JarFile jar = new JarFile(System.getProperty("snops.jar"))) {
             List<String> names = jar.stream().map(entry -> entry.getName()).toList();
 
-            assertThat(names).contains("jcuda/Pointer.class", "io/jhdf/HdfFile.class").doesNotContain("LICENSE");
+            assertThat(names)
+                    .contains("jcuda/Pointer.class", "io/jhdf/HdfFile.class")
+                    .doesNotContain("LICENSE");
             assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
             assertThat(text(jar, "META-INF/licenses/jcuda.txt")).contains("Marco Hutter", "Permission is hereby");
             assertThat(text(jar, "META-INF/licenses/jhdf.txt")).contains("James Mudd", "Permission is hereby");

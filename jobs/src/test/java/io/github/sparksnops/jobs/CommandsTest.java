@@ -23,7 +23,17 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"simulate", "sweep", "target", "sql", "score", "reachable", "validate", "devices", "bench", "version"
+            strings = {
+                "simulate",
+                "sweep",
+                "target",
+                "sql",
+                "score",
+                "reachable",
+                "validate",
+                "devices",
+                "bench",
+                "version"
             })
     void help_ofEachCommand_hasDescriptionExampleAndExitCodes(String command) {
         Snops snops = Snops.run(command, "--help");
@@ -40,7 +50,17 @@ class CommandsTest {
 
         assertThat(snops.exitCode()).isZero();
         assertThat(snops.out())
-                .contains("simulate", "sweep", "target", "sql", "score", "reachable", "validate", "devices", "bench", "version")
+                .contains(
+                        "simulate",
+                        "sweep",
+                        "target",
+                        "sql",
+                        "score",
+                        "reachable",
+                        "validate",
+                        "devices",
+                        "bench",
+                        "version")
                 .contains("Example:");
     }
 

@@ -47,18 +47,17 @@ class DocumentedCommandsIT {
     void help_examples_succeed() throws Exception {
         linkRepository();
         List<String> commands = new ArrayList<>();
-        for (String command :
-                List.of(
-                        "simulate",
-                        "sweep",
-                        "target",
-                        "validate",
-                        "devices",
-                        "version",
-                        "sql",
-                        "score",
-                        "reachable",
-                        "bench")) {
+        for (String command : List.of(
+                "simulate",
+                "sweep",
+                "target",
+                "validate",
+                "devices",
+                "version",
+                "sql",
+                "score",
+                "reachable",
+                "bench")) {
             Matcher example = HELP.matcher(Snops.run(command, "--help").out());
             assertThat(example.find()).as("help of %s has an example", command).isTrue();
             commands.add("bin/" + shortened(example.group(1)));
@@ -88,7 +87,8 @@ class DocumentedCommandsIT {
     /** The same command in less time: full-length runs are the same code as short ones. */
     private static String shortened(String command) {
         if (command.contains("simulate-parent")) {
-            return command + " --set window.duration_ms=1050 --set window.burn_in_ms=50 --set window.count_window_ms=50";
+            return command
+                    + " --set window.duration_ms=1050 --set window.burn_in_ms=50 --set window.count_window_ms=50";
         }
         if (command.contains("reference-")) {
             return command + " --set window.duration_ms=10500";

@@ -83,8 +83,7 @@ class ReachableCommandTest {
     @Test
     void reachable_targetFarOutside_namesWhatLiesOutsideAndByHowMuch() throws IOException {
         String rate = chosen.get("rate_hz").asText();
-        Path target = write(
-                "far.yaml", ScoredSweeps.target(chosen, VARIANCES).replace("mean: " + rate, "mean: 250"));
+        Path target = write("far.yaml", ScoredSweeps.target(chosen, VARIANCES).replace("mean: " + rate, "mean: 250"));
 
         Snops table = reachable(target, study, "--statistics", "rate_hz,fano_factor");
         JsonNode object = json(target, study, "--statistics", "rate_hz,fano_factor", "--format", "json");

@@ -71,12 +71,20 @@ class ScoreCommandTest {
 
         assertThat(infeasible).isPositive();
         assertThat(table.exitCode()).as(table.err()).isZero();
-        assertThat(table.err()).isEqualTo("snops: %d of %d rows have a cost; %d infeasible, 0 failed%n"
-                .formatted(completed.size(), ScoredSweeps.TRIALS, infeasible));
+        assertThat(table.err())
+                .isEqualTo("snops: %d of %d rows have a cost; %d infeasible, 0 failed%n"
+                        .formatted(completed.size(), ScoredSweeps.TRIALS, infeasible));
         List<String> lines = table.out().lines().toList();
-        assertThat(lines.get(0)).startsWith("all rows: tau_decay_i ").contains("j_ex 60").doesNotContain("j_ee");
+        assertThat(lines.get(0))
+                .startsWith("all rows: tau_decay_i ")
+                .contains("j_ex 60")
+                .doesNotContain("j_ee");
         assertThat(lines.get(1).split(" +")).contains("rank", "cost", "z_rate_hz", "z_eigenspectrum", "j_ee", "seed");
-        assertThat(lines.get(2)).contains(" 1  ", chosen.get("trial_id").asText(), chosen.get("seed").asText());
+        assertThat(lines.get(2))
+                .contains(
+                        " 1  ",
+                        chosen.get("trial_id").asText(),
+                        chosen.get("seed").asText());
         assertThat(lines).hasSize(2 + completed.size());
         assertThat(first.get("cost").doubleValue()).isZero();
         assertThat(first.get("log_cost").isNull()).isTrue();
@@ -141,7 +149,9 @@ class ScoreCommandTest {
         List<String> names = new ArrayList<>();
         rows.get(0).fieldNames().forEachRemaining(names::add);
         SparkSession spark = SnopsSession.open(
-                "test", Map.of("spark.master", "local[1]", "spark.driver.host", "127.0.0.1"), SnopsSession.Purpose.QUERY);
+                "test",
+                Map.of("spark.master", "local[1]", "spark.driver.host", "127.0.0.1"),
+                SnopsSession.Purpose.QUERY);
         try {
             List<Row> read = spark.read().parquet(parquet.toString()).collectAsList();
             assertThat(read.get(0).schema().fieldNames()).containsExactly(names.toArray(String[]::new));
@@ -284,7 +294,8 @@ class ScoreCommandTest {
                         .replace("n_neuron: 10", "n_neuron: 9")
                         .replaceAll(",[^,]*\\], variance: 0.3", "], variance: 0.3"));
         Path longer = write(
-                "longer.yaml", ScoredSweeps.target(chosen, VARIANCES).replace("count_windows: 8", "count_windows: 699"));
+                "longer.yaml",
+                ScoredSweeps.target(chosen, VARIANCES).replace("count_windows: 8", "count_windows: 699"));
 
         Snops refused = score(study, other);
         Snops warned = score(study, longer, "--limit", "1");

@@ -41,8 +41,8 @@ class SqlTargetTest {
     @Test
     void sql_scores_rankAsScoreDoes() throws IOException {
         List<JsonNode> view = ScoredSweeps.json(sql(
-                "SELECT row_number() OVER (ORDER BY cost, trial_id) AS rank, cost, cost_terms.rate_hz AS term,"
-                        + " z_eigenspectrum, trial_id FROM scores WHERE cost IS NOT NULL ORDER BY rank",
+                "SELECT cost, cost_terms.rate_hz AS term, z_eigenspectrum, trial_id FROM scores WHERE cost IS NOT NULL"
+                        + " ORDER BY cost, trial_id",
                 "--target",
                 target));
         List<JsonNode> ranked = ScoredSweeps.json(Snops.run("score", study, target, "--format", "json"));
@@ -51,7 +51,8 @@ class SqlTargetTest {
         for (int i = 0; i < view.size(); i++) {
             assertThat(view.get(i).get("cost")).isEqualTo(ranked.get(i).get("cost"));
             assertThat(view.get(i).get("term")).isEqualTo(ranked.get(i).get("term_rate_hz"));
-            assertThat(view.get(i).get("z_eigenspectrum")).isEqualTo(ranked.get(i).get("z_eigenspectrum"));
+            assertThat(view.get(i).get("z_eigenspectrum"))
+                    .isEqualTo(ranked.get(i).get("z_eigenspectrum"));
             assertThat(view.get(i).get("trial_id")).isEqualTo(ranked.get(i).get("trial_id"));
         }
     }

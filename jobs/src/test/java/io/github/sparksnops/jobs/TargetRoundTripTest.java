@@ -31,34 +31,26 @@ class TargetRoundTripTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"spikes.csv", "spikes.parquet"})
-    void target_ofARecordedTrial_hasItsStatistics(String name) throws IOException {
+    @ValueSource(strings = {"csv", "parquet", "mat v5", "mat v7.3", "nwb"})
+    void target_ofARecordedTrial_hasItsStatistics(String format) throws IOException {
         Path config = SmallNetwork.write(folder, CONFIG);
-        Path spikes = folder.resolve(name);
+        Path spikes = folder.resolve(format.equals("parquet") ? "spikes.parquet" : "spikes.csv");
         Path out = folder.resolve("target.yaml");
         Snops simulated = Snops.run("simulate", config, "--json", "--record-spikes", spikes);
         JsonNode row = new ObjectMapper().readTree(simulated.out());
         assertThat(row.get("status").asText()).isEqualTo("COMPLETED");
 
-        Snops measured = Snops.run(
-                "target",
-                spikes,
-                "--population",
-                "e",
+        List<Object> words = new ArrayList<>(List.of("target"));
+        words.addAll(recording(spikes, format));
+        words.addAll(List.of(
                 "--epochs",
                 "200-12100",
                 "--count-window-ms",
                 "100",
-                "--neurons-per-sampling",
-                "10",
-                "--samplings",
-                "3",
                 "--seed",
-                row.get("seed").asText(),
-                "--bootstrap",
-                "4",
-                "--out",
-                out);
+                row.get("seed").asText()));
+        words.addAll(List.of("--neurons-per-sampling", "10", "--samplings", "3", "--bootstrap", "4", "--out", out));
+        Snops measured = Snops.run(words.toArray());
 
         assertThat(measured.exitCode()).as(measured.err()).isZero();
         TargetStatistics target = TargetReader.read(out);
@@ -75,5 +67,19 @@ class TargetRoundTripTest {
                 .as("something to compare")
                 .isPositive();
         assertThat(measured.out()).contains(row.get("active_neurons").asText() + " above 0.5 Hz");
+    }
+
+    /** The recording in some format, and the options that it needs. */
+    private List<Object> recording(Path spikes, String format) throws IOException {
+        return switch (format) {
+            case "mat v5" -> List.of(e(spikes).writeMat5(folder.resolve("v5.mat")), "--time-unit", "ms");
+            case "mat v7.3" -> List.of(e(spikes).writeMat73(folder.resolve("v73.mat")), "--time-unit", "ms");
+            case "nwb" -> List.of(e(spikes).writeNwb(folder.resolve("units.nwb")));
+            default -> List.of(spikes, "--population", "e");
+        };
+    }
+
+    private static RecordedSpikes e(Path spikes) throws IOException {
+        return RecordedSpikes.read(spikes, "e");
     }
 }

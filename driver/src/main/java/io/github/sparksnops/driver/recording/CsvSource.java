@@ -33,7 +33,8 @@ final class CsvSource implements TableSource {
         separator = Pattern.compile(start.contains("\t") ? "\t" : start.contains(";") ? ";" : ",");
         String[] cells = cells(start);
         if (cells.length == 1 && cells[0].contains(" ")) {
-            throw new UserError(where(), "its values stand apart by blanks", "write commas, semicolons or tabs between");
+            throw new UserError(
+                    where(), "its values stand apart by blanks", "write commas, semicolons or tabs between");
         }
         boolean named = Arrays.stream(cells).noneMatch(cell -> number(cell) != null);
         columns = named ? List.of(cells) : List.of();

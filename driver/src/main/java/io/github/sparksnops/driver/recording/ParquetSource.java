@@ -78,9 +78,13 @@ final class ParquetSource implements TableSource {
     @Override
     public double number(int column) {
         Type type = schema.getType(column);
-        LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation(); // without it decimals and dates look like integers
+        LogicalTypeAnnotation meaning =
+                type.getLogicalTypeAnnotation(); // without it decimals and dates look like integers
         require(type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED), column, "this is no number");
-        require(meaning == null || meaning instanceof IntLogicalTypeAnnotation, column, "%s is no number".formatted(meaning));
+        require(
+                meaning == null || meaning instanceof IntLogicalTypeAnnotation,
+                column,
+                "%s is no number".formatted(meaning));
         require(row.getFieldRepetitionCount(column) == 1, column, "there is no value");
         switch (type.asPrimitiveType().getPrimitiveTypeName()) {
             case DOUBLE:
@@ -103,7 +107,8 @@ final class ParquetSource implements TableSource {
     }
 
     private UserError noNumber(int column, String what) {
-        return new UserError(where() + " " + columns().get(column), what, "store an integer or floating-point number in every row");
+        return new UserError(
+                where() + " " + columns().get(column), what, "store an integer or floating-point number in every row");
     }
 
     @Override

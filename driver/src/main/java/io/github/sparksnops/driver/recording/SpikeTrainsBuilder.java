@@ -139,7 +139,8 @@ final class SpikeTrainsBuilder {
         int[] known = trains.keySet().stream().mapToInt(id -> id).sorted().toArray();
         chosen.requireFound(file, known);
         int[] ids = IntStream.of(known).filter(id -> trains.get(id).used).toArray();
-        long[][] timesNs = IntStream.of(ids).mapToObj(id -> trains.get(id).trimmed()).toArray(long[][]::new);
+        long[][] timesNs =
+                IntStream.of(ids).mapToObj(id -> trains.get(id).trimmed()).toArray(long[][]::new);
         return new SpikeTrains(ids, timesNs, lastNs, spikesInFile, note);
     }
 

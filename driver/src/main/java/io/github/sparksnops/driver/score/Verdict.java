@@ -52,10 +52,13 @@ record Verdict(TargetStatistics target, List<Range> ranges, NearRun nearest, Opt
 
     private String miss() {
         Statistic worst = nearest.worst(target.used());
+        double miss = Math.abs(nearest.z(worst).orElseThrow());
         return String.format(
                 Locale.ROOT,
-                "the nearest row misses %s by %.2g SD of the target",
+                miss < 10
+                        ? "the nearest row misses %s by %.1f SD of the target"
+                        : "the nearest row misses %s by %.0f SD of the target",
                 worst.key(),
-                Math.abs(nearest.z(worst).orElseThrow()));
+                miss);
     }
 }

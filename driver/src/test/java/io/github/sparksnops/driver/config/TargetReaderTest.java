@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
@@ -10,14 +11,21 @@ import io.github.sparksnops.stats.target.TargetStatistics;
 import io.github.sparksnops.stats.target.TargetStatistics.Metric;
 import io.github.sparksnops.stats.target.TargetStatistics.Scalar;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetReaderTest {
@@ -67,16 +75,50 @@ class TargetReaderTest {
                 .containsExactly("demo-1.yaml", "demo-4.yaml", "demo-5.yaml", "short-demo.yaml");
     }
 
-    @Test
-    void read_demo1_numbersOfTheFile() {
-        TargetStatistics target = TargetReader.read(TARGETS.resolve("demo-1.yaml"));
+    /** The four as the paper's demonstrations have them; of the spectrum the variance and the first four, counts^2. */
+    @ParameterizedTest
+    @CsvSource({
+        "short-demo, 9.286, 0.1,    0.9161, 2e-4,    0.00086, 2e-6,    0.0587, 1e-6,    1.00, 0.1,   0.01,   4.66, 0.00, 0.00, 0.00",
+        "demo-1,     6.591, 0.183,  1.5621, 4.27e-4, 0.00035, 5.54e-7, 0.1300, 2.19e-4, 5.97, 0.160, 2.51,   7.22, 4.80, 3.41, 2.44",
+        "demo-4,     2.793, 0.0020, 0.8347, 4.9e-6,  0.00063, 5.6e-8,  0.0487, 1.23e-4, 2.73, 0.45,  0.0189, 0.51, 0.32, 0.18, 0.11",
+        "demo-5,     3.387, 0.0141, 0.9324, 1.9e-5,  0.00528, 3.9e-7,  0.2146, 1.0e-4,  7.40, 0.026, 0.0348, 1.78, 1.35, 1.08, 0.85"
+    })
+    void read_publishedTarget_numbersAsPrinted(ArgumentsAccessor expected) {
+        TargetStatistics target = TargetReader.read(TARGETS.resolve(expected.getString(0) + ".yaml"));
 
-        assertThat(target.scalars().get(Statistic.RATE_HZ))
-                .isEqualTo(new Scalar(6.591164520743919, 0.18309003191561202));
-        assertThat(target.scalars().get(Statistic.SHARED_DIMENSIONALITY))
-                .isEqualTo(new Scalar(5.970000000000001, 0.1601));
-        assertThat(target.eigenspectrum().orElseThrow().variance()).isEqualTo(2.513623221493855);
-        assertThat(target.eigenspectrum().orElseThrow().mean()).startsWith(7.215753095, 4.801313712);
+        for (int i = 0; i < Statistic.SCALARS.size(); i++) {
+            Scalar scalar = target.scalars().get(Statistic.SCALARS.get(i));
+            assertPrinted(scalar.mean(), expected.getString(1 + 2 * i));
+            assertPrinted(scalar.variance(), expected.getString(2 + 2 * i));
+        }
+        List<Double> spectrum = target.eigenspectrum().orElseThrow().mean();
+        assertPrinted(target.eigenspectrum().orElseThrow().variance(), expected.getString(11));
+        for (int i = 0; i < 4; i++) {
+            assertPrinted(spectrum.get(i), expected.getString(12 + i));
+        }
+        assertThat(spectrum).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** A number rounds to the printed one: it differs by half of the last digit at most. */
+    private static void assertPrinted(double value, String printed) {
+        BigDecimal number = new BigDecimal(printed);
+        assertThat(new BigDecimal(value)).isCloseTo(number, within(number.ulp().multiply(new BigDecimal("0.51"))));
+    }
+
+    /** To the last digit the conversion of the published .mat files: the lines below the comments, hashed there. */
+    @ParameterizedTest
+    @CsvSource({
+        "demo-1,     268bdaddc8a601d4bc6b622b1da3cbd4fac9193526769dec71c8e67498420311",
+        "demo-4,     d9ace2da6bd05aa3593751657977e9ed2812c1f878867b0f68d8df751e2cb1ee",
+        "demo-5,     9377fc0b37880b3ae14c2ee4778acc7b6825cc454e22ce0e7940c91db3e2a1e5",
+        "short-demo, 406c98dc5fed2bf14697a6a715c9c9ca8422c8fddb47d779963c54e2d5620f8b"
+    })
+    void publishedTarget_linesBelowTheComments_areTheConversion(String name, String expected) throws Exception {
+        String lines = Files.readString(TARGETS.resolve(name + ".yaml")).replaceAll("(?m)^#.*\n", "");
+
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(HexFormat.of().formatHex(hash)).isEqualTo(expected);
     }
 
     @Test

@@ -61,7 +61,12 @@ class MalformedRecordingTest {
                 text(HEAD + "1,NaN\n", "a.csv:2", "NaN is no id"),
                 text(HEAD + "0,1\n150,1\n", "0 count windows of 200 ms", "--time-unit"),
                 text(HEAD + "0,1\n350,1\n", "1 count window: a variance needs at least 2"),
-                text(HEAD + "0,1\n9000000000,1\n9000000001,60000\n", "neurons 0 to 60,000", "MB", "--time-unit", "smaller ids"));
+                text(
+                        HEAD + "0,1\n9000000000,1\n9000000001,60000\n",
+                        "neurons 0 to 60,000",
+                        "MB",
+                        "--time-unit",
+                        "smaller ids"));
     }
 
     private static Arguments text(String text, String... fragments) {

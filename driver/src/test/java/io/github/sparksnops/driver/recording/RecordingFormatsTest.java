@@ -98,8 +98,7 @@ class RecordingFormatsTest {
 
         assertThat(table.neurons()).as("neuron 7 has no row").isEqualTo(Recordings.NEURONS - 1);
         assertThat(units.neurons()).isEqualTo(Recordings.NEURONS);
-        assertThat(units.meanRateHz() * units.neurons())
-                .isCloseTo(table.meanRateHz() * table.neurons(), within(1e-9));
+        assertThat(units.meanRateHz() * units.neurons()).isCloseTo(table.meanRateHz() * table.neurons(), within(1e-9));
     }
 
     @ParameterizedTest
@@ -113,13 +112,8 @@ class RecordingFormatsTest {
                 "required double Time_ms; required int64 unit_id; optional binary sort (STRING); | LZ4_RAW"
             })
     void read_parquetOfAnyNumberTypesAndCodec_isTheSame(String columns, CompressionCodecName codec) throws IOException {
-        Path file = ParquetFiles.write(
-                folder.resolve("a.parquet"),
-                codec,
-                columns,
-                new double[] {5, 0},
-                new double[] {15, 2},
-                new double[] {25, 2});
+        double[][] spikes = {{5, 0}, {15, 2}, {25, 2}};
+        Path file = ParquetFiles.write(folder.resolve("a.parquet"), codec, columns, spikes);
 
         Session session = Session.read(file, ReadOptions.DEFAULT, Recordings.window(10));
 

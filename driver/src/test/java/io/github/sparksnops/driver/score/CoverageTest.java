@@ -43,7 +43,8 @@ class CoverageTest {
         assertThat(found.ranges().get(2)).isEqualTo(new Range("eigenvalue_1", 1, 3, 8, 1, 12.5, Place.INSIDE));
         assertThat(found.ranges().get(3)).isEqualTo(new Range("eigenvalue_sum", 1.5, 4.5, 12, 1.5, 12.5, Place.INSIDE));
         assertThat(found.verdict())
-                .startsWith("outside of what was simulated: fano_factor of 9.000 (rows up to 8.000); the nearest row misses ");
+                .startsWith(
+                        "outside of what was simulated: fano_factor of 9.000 (rows up to 8.000); the nearest row misses ");
     }
 
     @ParameterizedTest

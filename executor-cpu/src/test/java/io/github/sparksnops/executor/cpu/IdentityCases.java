@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Networks that every simulator must run to the same bits. Sizes are no multiples of any lane width. */
-final class IdentityCases {
-    static final SimulationWindow WINDOW = new SimulationWindow(1_500, 500, 100, 0.05);
-    static final int RANDOM_SETS = 20;
+public final class IdentityCases {
+    public static final SimulationWindow WINDOW = new SimulationWindow(1_500, 500, 100, 0.05);
+    public static final int RANDOM_SETS = 20;
 
     private IdentityCases() {}
 
     /** Twenty parameter sets over the published ranges per template; also narrow and zero widths. */
-    static List<Network> all() {
+    public static List<Network> all() {
         List<Network> networks = new ArrayList<>();
         for (NetworkTemplate template : NetworkTemplate.all()) {
             boolean spatial = template == BalancedTemplate.SPATIAL;
@@ -57,7 +57,7 @@ final class IdentityCases {
     }
 
     /** As many classes as asked for: one or two populations and stimuli besides, everything connected to everything. */
-    static Network ofClasses(int classes) {
+    public static Network ofClasses(int classes) {
         NetworkSpec balanced = Networks.small(1).spec();
         List<Population> populations = classes < 3 ? balanced.populations().subList(0, 1) : balanced.populations();
         List<Stimulus> stimuli = new ArrayList<>();
@@ -96,7 +96,7 @@ final class IdentityCases {
     }
 
     /** A hundredth of the published densities. */
-    static Network sparse() {
+    public static Network sparse() {
         NetworkTemplate cbn = BalancedTemplate.RANDOM;
         Map<String, Double> density = new LinkedHashMap<>();
         cbn.defaultConnectionProbability().forEach((pair, p) -> density.put(pair, p / 100));
@@ -113,7 +113,7 @@ final class IdentityCases {
     }
 
     /** Huang et al. (2019) as SNOPS quotes it: recurrent densities a fifteenth, strengths four times those of 3,125 neurons. */
-    static Network parentModel() {
+    public static Network parentModel() {
         NetworkTemplate sbn = BalancedTemplate.SPATIAL;
         Map<String, Double> density = new LinkedHashMap<>();
         sbn.defaultConnectionProbability().forEach((pair, p) -> density.put(pair, pair.endsWith("x") ? p : p / 15));
@@ -133,7 +133,7 @@ final class IdentityCases {
     }
 
     /** Hash over outcome, spike times and counts. */
-    static long checksum(Networks.RecordedRun run) {
+    public static long checksum(Networks.RecordedRun run) {
         long hash = run.result().counts().checksum();
         for (long spike : run.spikes()) {
             hash = (hash ^ spike) * 0x100000001b3L;

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Networks for tests. */
-final class Networks {
+public final class Networks {
     private Networks() {}
 
-    static Layout layout(NetworkTemplate template, int e, int i, int x) {
+    public static Layout layout(NetworkTemplate template, int e, int i, int x) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("e", e);
         sizes.put("i", i);
@@ -29,7 +29,7 @@ final class Networks {
     }
 
     /** Defaults with some values replaced: {@code "j_ei", -20.0, ...}. */
-    static double[] values(NetworkTemplate template, Object... changes) {
+    public static double[] values(NetworkTemplate template, Object... changes) {
         double[] values = template.defaultValues();
         for (int c = 0; c < changes.length; c += 2) {
             Object name = changes[c];
@@ -41,7 +41,7 @@ final class Networks {
     }
 
     /** Uniform over the published ranges, addressed by the index. */
-    static double[] randomValues(NetworkTemplate template, int index) {
+    public static double[] randomValues(NetworkTemplate template, int index) {
         double[] values = template.defaultValues();
         int[] words = new int[4];
         for (int p = 0; p < values.length; p++) {
@@ -53,24 +53,24 @@ final class Networks {
         return values;
     }
 
-    static Network network(NetworkTemplate template, Layout layout, double[] values, long seed) {
+    public static Network network(NetworkTemplate template, Layout layout, double[] values, long seed) {
         return Network.of(template.instantiate(layout, values), seed);
     }
 
     /** Small random-balanced network: 100 E, 25 I, 100 X. */
-    static Network small(long seed, Object... changes) {
+    public static Network small(long seed, Object... changes) {
         NetworkTemplate template = BalancedTemplate.RANDOM;
         return network(template, layout(template, 100, 25, 100), values(template, changes), seed);
     }
 
-    static SimulationResult run(Simulator simulator, Network network, SimulationWindow window) {
+    public static SimulationResult run(Simulator simulator, Network network, SimulationWindow window) {
         return simulator
                 .run(NetworkBatch.of(network), window, Recording.NONE, RunControl.NONE)
                 .get(0);
     }
 
     /** Runs one network and keeps its spikes, each as step * 2^32 + neuron. */
-    static RecordedRun record(Simulator simulator, Network network, SimulationWindow window) {
+    public static RecordedRun record(Simulator simulator, Network network, SimulationWindow window) {
         LongStream.Builder spikes = LongStream.builder();
         SimulationResult result = simulator
                 .run(
@@ -87,5 +87,5 @@ final class Networks {
     }
 
     /** A result with its spike times. */
-    record RecordedRun(SimulationResult result, long[] spikes) {}
+    public record RecordedRun(SimulationResult result, long[] spikes) {}
 }

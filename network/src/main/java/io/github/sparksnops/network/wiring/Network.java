@@ -7,6 +7,7 @@ import io.github.sparksnops.network.Population;
 import io.github.sparksnops.network.Projection;
 import io.github.sparksnops.network.Stimulus;
 import io.github.sparksnops.network.random.RandomStream;
+import java.util.Optional;
 
 /**
  * A network that can be simulated: description and seed. Any row of synapses, stimulus spike and initial potential can be
@@ -86,6 +87,11 @@ public final class Network {
     public void drawTargets(int projection, int source, int[] targets, int[] words) {
         int outDegree = spec.projections().get(projection).connectivity().outDegree();
         rules[projection].draw(seed, projection, source, targets, outDegree, words);
+    }
+
+    /** Tables that a projection's targets are drawn with; empty where they are uniform. */
+    public Optional<GridTables> gridTables(int projection) {
+        return rules[projection].gridTables();
     }
 
     /** Spikes of a stimulus; the result belongs to one thread. */

@@ -2,6 +2,7 @@ package io.github.sparksnops.network.wiring;
 
 import io.github.sparksnops.network.Connectivity;
 import io.github.sparksnops.network.Population;
+import java.util.Optional;
 
 /** Draws the targets of one source of a projection; the connectivity rule made ready for its populations. */
 abstract sealed class TargetRule permits UniformTargets, WrappedGaussianTargets {
@@ -20,6 +21,9 @@ abstract sealed class TargetRule permits UniformTargets, WrappedGaussianTargets 
         }
         throw new AssertionError("connectivity without a rule: " + connectivity);
     }
+
+    /** Tables of a rule on a grid; empty where all targets are equally likely. */
+    abstract Optional<GridTables> gridTables();
 
     /** Expected synapses on the target neuron that gets most of them. */
     abstract double largestExpectedInDegree(int sources, int outDegree);

@@ -1,6 +1,7 @@
 package io.github.sparksnops.network.wiring;
 
 import io.github.sparksnops.network.random.RandomStream;
+import java.util.Optional;
 
 /** Every target is equally likely: one word a synapse, four synapses a block. */
 final class UniformTargets extends TargetRule {
@@ -8,6 +9,11 @@ final class UniformTargets extends TargetRule {
 
     UniformTargets(int size) {
         this.size = size;
+    }
+
+    @Override
+    Optional<GridTables> gridTables() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.network.random.RandomStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Targets on a torus: per axis g' = ((q - 1) mod m) + 1 with q = round_half_away(sigma m Z + g m / m_b), where m and m_b are
@@ -61,6 +63,14 @@ final class WrappedGaussianTargets extends TargetRule {
             below = upTo;
         }
         return DiscreteTable.of(probabilities);
+    }
+
+    @Override
+    Optional<GridTables> gridTables() {
+        List<DiscreteTable> tables = Arrays.stream(offsets).distinct().toList();
+        int[] table = Arrays.stream(offsets).mapToInt(tables::indexOf).toArray();
+        int[][] thresholds = tables.stream().map(DiscreteTable::thresholds).toArray(int[][]::new);
+        return Optional.of(new GridTables(sourceSide, targetSide, base.clone(), table, thresholds));
     }
 
     /** The axes are independent: per axis, sum over source coordinates of the probability of a target coordinate. */

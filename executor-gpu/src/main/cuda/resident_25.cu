@@ -1,0 +1,7 @@
+// 25 neurons a thread. A unit of its own, because the driver compiles a whole unit when it is loaded.
+
+#include "resident.cuh"
+
+extern "C" __global__ void __launch_bounds__(128) simulate_25(Network* networks, int chunk_steps) {
+    simulate<25>(networks, chunk_steps);
+}

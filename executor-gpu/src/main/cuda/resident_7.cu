@@ -1,0 +1,7 @@
+// 7 neurons a thread. A unit of its own, because the driver compiles a whole unit when it is loaded.
+
+#include "resident.cuh"
+
+extern "C" __global__ void __launch_bounds__(512) simulate_7(Network* networks, int chunk_steps) {
+    simulate<7>(networks, chunk_steps);
+}

@@ -1,0 +1,122 @@
+package io.github.sparksnops.executor.gpu;
+
+import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.Population;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.StepConstants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a network lies in a block of threads: with its neurons in the registers of few threads ({@code resident.cu}), or in
+ * memory ({@code general.cu}).
+ *
+ * <p>Resident neurons have slots: neuron i of a population is in slot {@code first + i / threads} of thread {@code i % threads}.
+ *
+ * @param threads of a block, a multiple of 32
+ * @param slots neurons of a thread; 0 in a general block
+ * @param firstSlots slot of each population's first neuron; empty in a general block
+ */
+record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlots) {
+    /** Shared memory of a block besides its lists; {@code BLOCK_BYTES} of network.cuh. */
+    static final int BLOCK_BYTES = 1024;
+
+    static final int WARP = 32;
+    private static final int GENERAL_THREADS = 512;
+    private static final int MOST_CLASSES = 16;
+    /** Compiled into the resident kernels; those that a network has not stay at zero. */
+    static final int RESIDENT_CLASSES = 3;
+
+    private static final int SIXTEEN_BITS = 1 << 16;
+
+    BlockShape {
+        firstSlots = List.copyOf(firstSlots);
+    }
+
+    /** A resident kernel: so many neurons a thread, at most so many threads. */
+    private record Resident(Kernel kernel, int slots, int mostThreads) {}
+
+    private static final List<Resident> RESIDENT = List.of(
+            new Resident(Kernel.SIMULATE_7, 7, 512),
+            new Resident(Kernel.SIMULATE_13, 13, 256),
+            new Resident(Kernel.SIMULATE_25, 25, 128));
+
+    /**
+     * Shape for a resident kernel, in the fewest threads; empty where the network does not fit.
+     *
+     * @param listLength spikes that one step can bring
+     */
+    static Optional<BlockShape> resident(
+            Kernel kernel, NetworkSpec spec, SimulationWindow window, int listLength, DeviceLimits limits) {
+        for (Resident resident : RESIDENT) {
+            if (resident.kernel() == kernel && fits(spec, window, listLength, limits)) {
+                for (int threads = WARP; threads <= resident.mostThreads(); threads += WARP) {
+                    Optional<BlockShape> shape = inThreads(resident, threads, spec);
+                    if (shape.isPresent()) {
+                        return shape;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Classes are compiled in; ids and refractory counters have 16 bits; the lists are in shared memory. */
+    private static boolean fits(NetworkSpec spec, SimulationWindow window, int listLength, DeviceLimits limits) {
+        for (int p = 0; p < spec.classes(); p++) {
+            if (spec.classSize(p) > SIXTEEN_BITS) {
+                return false;
+            }
+        }
+        return spec.classes() <= RESIDENT_CLASSES
+                && BLOCK_BYTES + listBytes(listLength) <= limits.sharedBytes()
+                && StepConstants.of(spec, window).populations().stream()
+                        .allMatch(population -> population.neuron().refractorySteps() < SIXTEEN_BITS);
+    }
+
+    /** Two lists, of either parity of the step. */
+    private static int listBytes(int listLength) {
+        return 2 * Short.BYTES * listLength;
+    }
+
+    private static Optional<BlockShape> inThreads(Resident resident, int threads, NetworkSpec spec) {
+        List<Integer> first = new ArrayList<>();
+        int slot = 0;
+        for (Population population : spec.populations()) {
+            first.add(slot);
+            slot += (population.size() + threads - 1) / threads;
+        }
+        return slot <= resident.slots()
+                ? Optional.of(new BlockShape(resident.kernel(), threads, resident.slots(), first))
+                : Optional.empty();
+    }
+
+    /** State in memory, any number of neurons. */
+    static BlockShape general() {
+        return new BlockShape(Kernel.SIMULATE_GENERAL, GENERAL_THREADS, 0, List.of());
+    }
+
+    /** Whether this project's kernels can simulate a network at all. */
+    static boolean possible(NetworkSpec spec) {
+        return spec.classes() <= MOST_CLASSES;
+    }
+
+    boolean resident() {
+        return slots > 0;
+    }
+
+    /** Bytes that a thread's part of a row of counts takes: a whole number of the loads that read it. */
+    int rowPart() {
+        return slots <= 4 ? 4 : slots <= 8 ? 8 : (slots + 15) / 16 * 16;
+    }
+
+    int rowBytes() {
+        return threads * rowPart();
+    }
+
+    /** Dynamic shared memory of a block. */
+    int sharedBytes(int listLength) {
+        return BLOCK_BYTES + (resident() ? listBytes(listLength) : 0);
+    }
+}

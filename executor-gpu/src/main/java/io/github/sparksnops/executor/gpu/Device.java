@@ -1,0 +1,67 @@
+package io.github.sparksnops.executor.gpu;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What the simulator needs of a GPU. Calls take effect in order; {@link #read} waits for those before it. CUDA is one
+ * implementation, the kernels compiled for the host are another.
+ *
+ * <p>Belongs to one thread.
+ */
+interface Device extends AutoCloseable {
+    DeviceLimits limits();
+
+    /** Bytes that can be had at this moment. */
+    long freeBytes();
+
+    /**
+     * Takes memory with anything in it, aligned to 256 bytes.
+     *
+     * @return its address
+     * @throws OutOfDeviceMemory where there is not as much in one piece
+     */
+    long allocate(long bytes);
+
+    void free(long address);
+
+    /** Copies what remains of a buffer to the device; the buffer can be used again afterwards. */
+    void write(long address, ByteBuffer from);
+
+    /** Fills what remains of a buffer. */
+    void read(long address, ByteBuffer to);
+
+    void zero(long address, long bytes);
+
+    void launch(Launch launch);
+
+    @Override
+    void close();
+
+    /**
+     * One kernel launch.
+     *
+     * @param blocks x and y extent of the grid
+     * @param threads of a block
+     * @param sharedBytes dynamic shared memory of a block
+     * @param arguments addresses, or whole numbers of the widths in {@link Kernel}
+     */
+    record Launch(Kernel kernel, int blocksX, int blocksY, int threads, int sharedBytes, long... arguments) {}
+
+    /** The device has not as much memory. */
+    final class OutOfDeviceMemory extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfDeviceMemory(long bytes) {
+            super("the GPU has no " + bytes + " bytes left in one piece");
+        }
+    }
+
+    /** The device or its driver failed; the work can be repeated elsewhere. */
+    final class DeviceFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DeviceFailure(String message) {
+            super(message);
+        }
+    }
+}

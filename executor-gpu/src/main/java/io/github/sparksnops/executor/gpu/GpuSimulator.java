@@ -1,0 +1,103 @@
+package io.github.sparksnops.executor.gpu;
+
+import io.github.sparksnops.executor.gpu.GpuBatch.Member;
+import io.github.sparksnops.network.simulation.NetworkBatch;
+import io.github.sparksnops.network.simulation.Recording;
+import io.github.sparksnops.network.simulation.RunControl;
+import io.github.sparksnops.network.simulation.SimulationResult;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.wiring.Network;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the networks of a batch side by side, a block of threads each; twin of {@code CpuSimulator}. */
+final class GpuSimulator implements Simulator {
+    private final Device device;
+    private final ShapeChoice shapes;
+    private final SimulatorSettings settings;
+    private boolean closed;
+
+    /** Which shape a network is simulated in, if it has the choice. */
+    @FunctionalInterface
+    interface ShapeChoice {
+        BlockShape of(Network network, SimulationWindow window, DeviceLimits limits);
+    }
+
+    /** A simulator that owns its device. */
+    GpuSimulator(Device device, ShapeChoice shapes, SimulatorSettings settings) {
+        this.device = device;
+        this.shapes = shapes;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<SimulationResult> run(
+            NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
+        if (closed) {
+            throw new IllegalStateException("simulator used after close");
+        }
+        SimulationResult[] results = new SimulationResult[batch.size()];
+        List<Member> members = new ArrayList<>();
+        for (int n = 0; n < batch.size(); n++) {
+            Network network = batch.networks().get(n);
+            members.add(member(n, network, window, shapes.of(network, window, device.limits()), recording));
+        }
+        while (!members.isEmpty()) {
+            List<Member> group = sameLaunch(members);
+            members.removeAll(group);
+            List<Member> tooLarge = run(group, recording, control, results);
+            for (Member member : group) {
+                if (results[member.index()] == null) {
+                    Network network = member.layout().network();
+                    BlockShape shape = tooLarge.contains(member)
+                            ? BlockShape.general()
+                            : member.layout().shape();
+                    members.add(member(member.index(), network, window, shape, recording));
+                }
+            }
+        }
+        return List.of(results);
+    }
+
+    private static Member member(
+            int index, Network network, SimulationWindow window, BlockShape shape, Recording recording) {
+        RecordingRoom room = RecordingRoom.of(recording, network.spec().neurons());
+        return new Member(index, new NetworkLayout(network, window, shape, room));
+    }
+
+    /** Those that the first one's kernel and number of threads serve as well. */
+    private static List<Member> sameLaunch(List<Member> members) {
+        BlockShape first = members.get(0).layout().shape();
+        return members.stream()
+                .filter(m -> m.layout().shape().kernel() == first.kernel()
+                        && m.layout().shape().threads() == first.threads())
+                .toList();
+    }
+
+    /** Runs networks that go together; where some turn out not to fit their shape, returns these and runs none. */
+    private List<Member> run(
+            List<Member> members, Recording recording, RunControl control, SimulationResult[] results) {
+        long start = System.nanoTime();
+        try (GpuBatch batch = new GpuBatch(device, members)) {
+            List<Member> tooLarge = batch.wire();
+            if (tooLarge.isEmpty()) {
+                double buildMs = (System.nanoTime() - start) / 1e6;
+                List<SimulationResult> done = batch.run(settings.chunkSteps(), recording, control, buildMs);
+                for (int n = 0; n < members.size(); n++) {
+                    results[members.get(n).index()] = done.get(n);
+                }
+            }
+            return tooLarge;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            device.close();
+        }
+    }
+}
