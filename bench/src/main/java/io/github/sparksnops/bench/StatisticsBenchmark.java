@@ -66,7 +66,8 @@ public class StatisticsBenchmark {
                         USUAL.neurons(),
                         USUAL.samplings(),
                         USUAL.minRateHz(),
-                        new FactorAnalysisSettings(method, USUAL.factorAnalysis().latents())),
+                        new FactorAnalysisSettings(
+                                method, USUAL.factorAnalysis().latents())),
                 OptionalDouble.of(60),
                 1);
     }

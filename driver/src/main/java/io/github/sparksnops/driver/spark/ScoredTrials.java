@@ -63,7 +63,7 @@ public final class ScoredTrials {
      * of them are put in order, which takes three passes.
      */
     public ScoredTrials kept() {
-        // Not persist(): its columnar form takes longer to make than the rows take to compute again.
+        // Not persist(): kept in columnar form, the same rows took longer.
         return new ScoredTrials(rows.localCheckpoint(false), studies);
     }
 

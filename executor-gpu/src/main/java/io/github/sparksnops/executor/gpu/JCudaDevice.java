@@ -1,0 +1,223 @@
+package io.github.sparksnops.executor.gpu;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import jcuda.NativePointerObject;
+import jcuda.Pointer;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdevice_attribute;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUfunction_attribute;
+import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
+import jcuda.driver.JCudaDriver;
+
+/** A GPU through the CUDA driver API; uses the device's primary context, and compiles a unit when it is first needed. */
+final class JCudaDevice implements Device {
+    private final CUdevice device = new CUdevice();
+    private final CUcontext context = new CUcontext();
+    private final Map<String, CUmodule> modules = new HashMap<>();
+    private final Map<Kernel, CUfunction> functions = new EnumMap<>(Kernel.class);
+    private final DeviceLimits limits;
+    private double compileMs;
+    private long launches;
+    private boolean closed;
+
+    /**
+     * Opens a GPU.
+     *
+     * @param ordinal among the GPUs that the driver shows
+     */
+    JCudaDevice(int ordinal) {
+        JCudaDriver.setExceptionsEnabled(false);
+        check("cuInit", JCudaDriver.cuInit(0));
+        check("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
+        check("cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
+        this.limits = limits(device);
+    }
+
+    private static DeviceLimits limits(CUdevice device) {
+        byte[] name = new byte[256];
+        check("cuDeviceGetName", JCudaDriver.cuDeviceGetName(name, name.length, device));
+        long[] bytes = new long[1];
+        check("cuDeviceTotalMem", JCudaDriver.cuDeviceTotalMem(bytes, device));
+        return new DeviceLimits(
+                new String(name, StandardCharsets.UTF_8).trim(),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_MULTIPROCESSOR),
+                bytes[0]);
+    }
+
+    private static int attribute(CUdevice device, int attribute) {
+        int[] value = new int[1];
+        check("cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device));
+        return value[0];
+    }
+
+    /** Fails with the driver's word; what the device was given is lost then. */
+    private static void check(String call, int result) {
+        if (result != CUresult.CUDA_SUCCESS) {
+            throw new DeviceFailure(call + " answered " + CUresult.stringFor(result));
+        }
+    }
+
+    /** The context belongs to a thread, and a task may run on another one than the last. */
+    private void current() {
+        if (closed) {
+            throw new IllegalStateException("GPU used after close");
+        }
+        check("cuCtxSetCurrent", JCudaDriver.cuCtxSetCurrent(context));
+    }
+
+    @Override
+    public DeviceLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public long freeBytes() {
+        current();
+        long[] free = new long[1];
+        long[] total = new long[1];
+        check("cuMemGetInfo", JCudaDriver.cuMemGetInfo(free, total));
+        return free[0];
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        current();
+        Address address = new Address(0);
+        int result = JCudaDriver.cuMemAlloc(address, bytes);
+        if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+            throw new OutOfDeviceMemory(bytes);
+        }
+        check("cuMemAlloc", result);
+        return address.value();
+    }
+
+    @Override
+    public void free(long address) {
+        current();
+        check("cuMemFree", JCudaDriver.cuMemFree(new Address(address)));
+    }
+
+    @Override
+    public void write(long address, ByteBuffer from) {
+        if (from.hasRemaining()) {
+            current();
+            check("cuMemcpyHtoD", JCudaDriver.cuMemcpyHtoD(new Address(address), Pointer.to(from), from.remaining()));
+            from.position(from.limit());
+        }
+    }
+
+    @Override
+    public void read(long address, ByteBuffer to) {
+        if (to.hasRemaining()) {
+            current();
+            check("cuMemcpyDtoH", JCudaDriver.cuMemcpyDtoH(Pointer.to(to), new Address(address), to.remaining()));
+            to.position(to.limit());
+        }
+    }
+
+    @Override
+    public void zero(long address, long bytes) {
+        if (bytes > 0) {
+            current();
+            check("cuMemsetD8", JCudaDriver.cuMemsetD8(new Address(address), (byte) 0, bytes));
+        }
+    }
+
+    @Override
+    public void launch(Launch launch) {
+        current();
+        CUfunction function = functions.computeIfAbsent(launch.kernel(), this::function);
+        check(
+                "cuFuncSetAttribute",
+                JCudaDriver.cuFuncSetAttribute(
+                        function,
+                        CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES,
+                        launch.sharedBytes()));
+        long[] arguments = launch.arguments();
+        NativePointerObject[] parameters = new NativePointerObject[arguments.length];
+        parameters[0] = Pointer.to(new long[] {arguments[0]});
+        for (int i = 1; i < arguments.length; i++) {
+            parameters[i] = Pointer.to(new int[] {Math.toIntExact(arguments[i])});
+        }
+        launches++;
+        check(
+                "cuLaunchKernel of " + launch.kernel().entry(),
+                JCudaDriver.cuLaunchKernel(
+                        function,
+                        launch.blocksX(),
+                        launch.blocksY(),
+                        1,
+                        launch.threads(),
+                        1,
+                        1,
+                        launch.sharedBytes(),
+                        null,
+                        Pointer.to(parameters),
+                        null));
+    }
+
+    private CUfunction function(Kernel kernel) {
+        CUmodule module = modules.computeIfAbsent(kernel.unit(), unit -> {
+            long start = System.nanoTime();
+            CUmodule loaded = new CUmodule();
+            byte[] ptx = kernel.ptx();
+            // the driver reads it as a string of C
+            byte[] terminated = java.util.Arrays.copyOf(ptx, ptx.length + 1);
+            check("compiling " + unit + ".ptx", JCudaDriver.cuModuleLoadData(loaded, terminated));
+            compileMs += (System.nanoTime() - start) / 1e6;
+            return loaded;
+        });
+        CUfunction function = new CUfunction();
+        check(
+                "cuModuleGetFunction of " + kernel.entry(),
+                JCudaDriver.cuModuleGetFunction(function, module, kernel.entry()));
+        return function;
+    }
+
+    /** Units compiled so far. */
+    int compilations() {
+        return modules.size();
+    }
+
+    /** Time that compiling took, ms. */
+    double compileMs() {
+        return compileMs;
+    }
+
+    long launches() {
+        return launches;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            current();
+            for (CUmodule module : modules.values()) {
+                JCudaDriver.cuModuleUnload(module);
+            }
+            closed = true;
+            JCudaDriver.cuDevicePrimaryCtxRelease(device);
+        }
+    }
+
+    /** Device memory by its number: JCuda has pointers only relative to others. */
+    private static final class Address extends CUdeviceptr {
+        Address(long value) {
+            super(new CUdeviceptr(), value);
+        }
+
+        long value() {
+            return getNativePointer() + getByteOffset();
+        }
+    }
+}
