@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,24 +188,13 @@ class BadInputTest {
     }
 
     private static Arguments fault(String command, String yaml, String... fragments) {
-        return Arguments.of(command, yaml, List.of(fragments));
+        return UserFault.of(command, yaml, fragments);
     }
 
-    @ParameterizedTest(name = "{0} {2}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void run_fault_oneMessageAndNothingWritten(String command, String yaml, List<String> fragments) throws IOException {
-        Path config = SmallNetwork.write(folder, yaml);
-        List<String> before = files();
-
-        Snops snops = Snops.run(words(command, config));
-
-        assertThat(snops.exitCode()).as(snops.err()).isEqualTo(ExitCode.USER_ERROR);
-        assertThat(snops.out()).isEmpty();
-        List<String> messages = snops.err().lines().toList();
-        assertThat(messages).hasSize(1);
-        assertThat(messages.get(0)).matches("snops.*: .+\\. .+[.?]").contains(fragments);
-        assertThat(snops.err()).doesNotContain("Exception").doesNotContain("\tat ");
-        assertThat(files()).isEqualTo(before);
+    void run_fault_oneMessageAndNothingWritten(UserFault fault) throws IOException {
+        fault.assertReported(folder, Map.of("RECORDINGS", RECORDINGS));
     }
 
     @Test
@@ -224,20 +213,5 @@ class BadInputTest {
 
         assertThat(snops.exitCode()).isEqualTo(ExitCode.USER_ERROR);
         assertThat(snops.err().lines()).hasSize(5).allMatch(line -> line.startsWith("snops: " + config + ":"));
-    }
-
-    private Object[] words(String command, Path config) {
-        return Arrays.stream(command.split(" "))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.replace("CONFIG", config.toString())
-                        .replace("RECORDINGS", RECORDINGS.toString())
-                        .replace("DIR", folder.toString()))
-                .toArray();
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(Path::toString).sorted().toList();
-        }
     }
 }

@@ -2,8 +2,10 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Population;
+import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.StepConstants;
+import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,19 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
             new Resident(Kernel.SIMULATE_13, 13, 256),
             new Resident(Kernel.SIMULATE_25, 25, 128));
 
+    /** The shape that should simulate a network fastest: its state in registers, 7 neurons a thread, where it fits there. */
+    static BlockShape fastest(Network network, SimulationWindow window, DeviceLimits limits) {
+        return preferring(Kernel.SIMULATE_7, network, window, limits);
+    }
+
+    /** The shape for a kernel; the general one where the network does not fit into it. */
+    static BlockShape preferring(Kernel kernel, Network network, SimulationWindow window, DeviceLimits limits) {
+        return kernel == Kernel.SIMULATE_GENERAL
+                ? general(network.spec())
+                : resident(kernel, network.spec(), window, NetworkLayout.listLength(network, window), limits)
+                        .orElseGet(() -> general(network.spec()));
+    }
+
     /**
      * Shape for a resident kernel, in the fewest threads; empty where the network does not fit.
      *
@@ -49,17 +64,22 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
      */
     static Optional<BlockShape> resident(
             Kernel kernel, NetworkSpec spec, SimulationWindow window, int listLength, DeviceLimits limits) {
-        for (Resident resident : RESIDENT) {
-            if (resident.kernel() == kernel && fits(spec, window, listLength, limits)) {
-                for (int threads = WARP; threads <= resident.mostThreads(); threads += WARP) {
-                    Optional<BlockShape> shape = inThreads(resident, threads, spec);
-                    if (shape.isPresent()) {
-                        return shape;
-                    }
+        if (fits(spec, window, listLength, limits)) {
+            for (int threads = WARP; threads <= resident(kernel).mostThreads(); threads += WARP) {
+                Optional<BlockShape> shape = inThreads(kernel, threads, spec);
+                if (shape.isPresent()) {
+                    return shape;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Resident resident(Kernel kernel) {
+        return RESIDENT.stream()
+                .filter(resident -> resident.kernel() == kernel)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Classes are compiled in; ids and refractory counters have 16 bits; the lists are in shared memory. */
@@ -80,26 +100,34 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
         return 2 * Short.BYTES * listLength;
     }
 
-    private static Optional<BlockShape> inThreads(Resident resident, int threads, NetworkSpec spec) {
+    /** Shape of a network of at most three classes in so many threads; empty where these have too few slots. */
+    static Optional<BlockShape> inThreads(Kernel kernel, int threads, NetworkSpec spec) {
+        int slots = resident(kernel).slots();
         List<Integer> first = new ArrayList<>();
-        int slot = 0;
+        int used = 0;
         for (Population population : spec.populations()) {
-            first.add(slot);
-            slot += (population.size() + threads - 1) / threads;
+            first.add(used);
+            used += (population.size() + threads - 1) / threads;
         }
-        return slot <= resident.slots()
-                ? Optional.of(new BlockShape(resident.kernel(), threads, resident.slots(), first))
+        return used <= slots && spec.classes() <= RESIDENT_CLASSES
+                ? Optional.of(new BlockShape(kernel, threads, slots, first))
                 : Optional.empty();
     }
 
-    /** State in memory, any number of neurons. */
-    static BlockShape general() {
+    /**
+     * State in memory, any number of neurons.
+     *
+     * @throws UserError where a network has more classes than a block has room to count for
+     */
+    static BlockShape general(NetworkSpec spec) {
+        if (spec.classes() > MOST_CLASSES) {
+            throw new UserError(
+                    "--simulator gpu",
+                    "the network has %s stimuli and populations, the GPU simulates at most %s"
+                            .formatted(spec.classes(), MOST_CLASSES),
+                    "use --simulator cpu");
+        }
         return new BlockShape(Kernel.SIMULATE_GENERAL, GENERAL_THREADS, 0, List.of());
-    }
-
-    /** Whether this project's kernels can simulate a network at all. */
-    static boolean possible(NetworkSpec spec) {
-        return spec.classes() <= MOST_CLASSES;
     }
 
     boolean resident() {

@@ -23,6 +23,20 @@ final class CudaDevices {
      * @param cudaVersion highest CUDA version that the CUDA driver supports, such as 13.0
      */
     record CudaDevice(String name, long memoryBytes, String computeCapability, String cudaVersion) {
+        /** What the PTX is compiled for. */
+        static final String LEAST_CAPABILITY = "7.5";
+        /** What its version of the PTX language came with. */
+        static final String LEAST_CUDA_VERSION = "11.0";
+
+        /** Whether this project's kernels can be compiled for it. */
+        boolean hasKernels() {
+            return atLeast(computeCapability, LEAST_CAPABILITY) && atLeast(cudaVersion, LEAST_CUDA_VERSION);
+        }
+
+        private static boolean atLeast(String version, String least) {
+            return Double.parseDouble(version) >= Double.parseDouble(least);
+        }
+
         @Override
         public String toString() {
             return String.format(

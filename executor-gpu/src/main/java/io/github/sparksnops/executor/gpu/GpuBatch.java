@@ -41,6 +41,15 @@ final class GpuBatch implements AutoCloseable {
         this.addresses = new long[members.size()];
         this.memory = device.allocate(bytes(members));
         this.networks = memory;
+        try {
+            write();
+        } catch (RuntimeException e) {
+            device.free(memory);
+            throw e;
+        }
+    }
+
+    private void write() {
         long at = memory + structBytes(members.size());
         ByteBuffer structs = buffer(NetworkImage.NETWORK_BYTES * members.size());
         for (int n = 0; n < addresses.length; n++) {

@@ -44,15 +44,26 @@ final class GpuSimulator implements Simulator {
             Network network = batch.networks().get(n);
             members.add(member(n, network, window, shapes.of(network, window, device.limits()), recording));
         }
+        int most = members.size();
         while (!members.isEmpty()) {
-            List<Member> group = sameLaunch(members);
+            List<Member> group = MemoryPlan.fitting(sameLaunch(members), most, device.freeBytes());
+            List<Member> tooLarge;
+            try {
+                tooLarge = run(group, recording, control, results);
+            } catch (Device.OutOfDeviceMemory e) {
+                // Others use the GPU too, and its memory may be in pieces: half as many are tried.
+                if (group.size() == 1) {
+                    throw MemoryPlan.tooLarge(group.get(0), device.freeBytes());
+                }
+                most = group.size() / 2;
+                continue;
+            }
             members.removeAll(group);
-            List<Member> tooLarge = run(group, recording, control, results);
             for (Member member : group) {
                 if (results[member.index()] == null) {
                     Network network = member.layout().network();
                     BlockShape shape = tooLarge.contains(member)
-                            ? BlockShape.general()
+                            ? BlockShape.general(network.spec())
                             : member.layout().shape();
                     members.add(member(member.index(), network, window, shape, recording));
                 }

@@ -2,18 +2,32 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.executor.gpu.CudaDevices.CudaDevice;
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Looks for CUDA GPUs and says what it finds. This version simulates on CPUs only, so it is never usable. */
+/**
+ * Offers {@code gpu}: networks on the first GPU that the CUDA driver shows. {@code auto} does not choose it yet, because the
+ * kernels have been run on the host only (decision 0009).
+ */
 public final class GpuSimulatorProvider implements SimulatorProvider {
-    private static final int PREFERENCE = 100;
+    /** Behind all others. */
+    private static final int PREFERENCE = -1;
+    /** Arithmetic from the rates of an H100, not a measurement: 0.7 to 1.5 us a step of one network. */
+    private static final double MICROSECONDS_PER_STEP = 1.5;
+
+    /** Names another kernel than the usual one, to measure it: simulate_13, simulate_25 or simulate_general. */
+    static final String KERNEL_PROPERTY = "snops.gpu.kernel";
+
     private static final String REMEDY = "use --simulator cpu";
+    private static final String NOTE =
+            "run on the host and assembled for this GPU, but not yet checked on one: compare with --simulator cpu";
 
     @Override
     public String name() {
@@ -40,23 +54,42 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
         }
     }
 
-    private static Availability found(List<CudaDevice> devices) {
+    static Availability found(List<CudaDevice> devices) {
         if (devices.isEmpty()) {
             return new Availability.Unusable("a CUDA driver, but no GPU on this host", REMEDY);
         }
-        String names = devices.stream().map(CudaDevice::toString).collect(Collectors.joining(", "));
-        return new Availability.Unusable(
-                "found " + names + ", but this version simulates on CPUs only",
-                REMEDY + "; the GPU simulator comes with a later version");
+        CudaDevice first = devices.get(0);
+        return first.hasKernels()
+                ? new Availability.Usable(first.toString(), NOTE)
+                : new Availability.Unusable(
+                        "found " + first + ", but the kernels need compute capability " + CudaDevice.LEAST_CAPABILITY
+                                + " and a CUDA driver for CUDA " + CudaDevice.LEAST_CUDA_VERSION,
+                        REMEDY + ", a newer GPU or a newer driver");
     }
 
+    /** Of the host: a network's memory on the GPU is planned against what is free there when it runs. */
     @Override
     public SimulationDemand demand(NetworkSpec spec, SimulationWindow window) {
-        throw new IllegalStateException("the gpu simulator is not usable: ask probe() first");
+        return new SimulationDemand(
+                SpikeCounts.bytes(spec.neurons(), window.countWindows()), window.steps() * MICROSECONDS_PER_STEP / 1e6);
     }
 
     @Override
     public Simulator open(SimulatorSettings settings) {
-        throw new IllegalStateException("the gpu simulator is not usable: ask probe() first");
+        return new GpuSimulator(new JCudaDevice(0), shapes(System.getProperty(KERNEL_PROPERTY)), settings);
+    }
+
+    static GpuSimulator.ShapeChoice shapes(String kernel) {
+        if (kernel == null) {
+            return BlockShape::fastest;
+        }
+        Kernel chosen = Stream.of(Kernel.values())
+                .filter(k -> k.entry().equals(kernel) && kernel.startsWith("simulate"))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "-D" + KERNEL_PROPERTY,
+                        "there is no kernel '" + kernel + "'",
+                        "give simulate_7, simulate_13, simulate_25 or simulate_general, or leave it out"));
+        return (network, window, limits) -> BlockShape.preferring(chosen, network, window, limits);
     }
 }

@@ -3,40 +3,103 @@ package io.github.sparksnops.executor.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparksnops.executor.cpu.IdentityCases;
+import io.github.sparksnops.executor.cpu.Networks;
+import io.github.sparksnops.executor.cpu.ScalarSimulatorProvider;
+import io.github.sparksnops.executor.gpu.CudaDevices.CudaDevice;
+import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Unusable;
+import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Usable;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GpuSimulatorProviderTest {
-    private final SimulatorProvider provider =
-            ServiceLoader.load(SimulatorProvider.class).findFirst().orElseThrow();
+    private final SimulatorProvider provider = ServiceLoader.load(SimulatorProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(p -> p.name().equals("gpu"))
+            .findFirst()
+            .orElseThrow();
 
-    @Test
-    void probe_twice_saysTheSameAndNamesARemedy() {
-        Unusable first = (Unusable) provider.probe();
-        Unusable second = (Unusable) provider.probe();
-
-        assertThat(provider.name()).isEqualTo("gpu");
-        assertThat(second).isEqualTo(first);
-        assertThat(first.remedy()).contains("--simulator cpu");
+    private static CudaDevice device(String capability, String cuda) {
+        return new CudaDevice("NVIDIA Thing", 80L << 30, capability, cuda);
     }
 
     @Test
-    void open_always_refuses() {
-        assertThatThrownBy(() -> provider.open(SimulatorSettings.DEFAULT)).isInstanceOf(IllegalStateException.class);
+    void probe_twice_saysTheSame() {
+        assertThat(provider.probe()).isEqualTo(provider.probe());
+    }
+
+    @Test
+    void found_noDevice_isUnusable() {
+        assertThat(GpuSimulatorProvider.found(List.of()))
+                .isInstanceOfSatisfying(
+                        Unusable.class, not -> assertThat(not.remedy()).contains("--simulator cpu"));
+    }
+
+    @Test
+    void found_deviceTooOld_saysWhatIsNeeded() {
+        for (CudaDevice old : List.of(device("7.0", "13.0"), device("9.0", "10.2"))) {
+            assertThat(GpuSimulatorProvider.found(List.of(old))).isInstanceOfSatisfying(Unusable.class, not -> {
+                assertThat(not.reason()).contains("NVIDIA Thing (80.0 GiB", "need compute capability 7.5", "CUDA 11.0");
+                assertThat(not.remedy()).contains("--simulator cpu");
+            });
+        }
+    }
+
+    @Test
+    void found_deviceGoodEnough_isUsableWithACaution() {
+        for (CudaDevice good : List.of(device("7.5", "11.0"), device("9.0", "13.0"), device("10.0", "12.9"))) {
+            assertThat(GpuSimulatorProvider.found(List.of(good)))
+                    .isInstanceOfSatisfying(
+                            Usable.class, usable -> assertThat(usable.note()).contains("not yet checked on one"));
+        }
+    }
+
+    @Test
+    void open_withoutADriver_fails() {
+        if (provider.probe() instanceof Unusable) {
+            assertThatThrownBy(() -> provider.open(SimulatorSettings.DEFAULT))
+                    .isInstanceOfAny(LinkageError.class, Device.DeviceFailure.class);
+        }
+    }
+
+    @Test
+    void shapes_namedKernel_isTakenWhereTheNetworkFits() {
+        DeviceLimits limits = new FakeDevice(1).limits();
+        SimulationWindow window = new SimulationWindow(1_500, 500, 100, 0.05);
+
+        assertThat(GpuSimulatorProvider.shapes(null)
+                        .of(Networks.small(1), window, limits)
+                        .kernel())
+                .isEqualTo(Kernel.SIMULATE_7);
+        assertThat(GpuSimulatorProvider.shapes("simulate_25")
+                        .of(Networks.small(1), window, limits)
+                        .kernel())
+                .isEqualTo(Kernel.SIMULATE_25);
+        assertThat(GpuSimulatorProvider.shapes("simulate_7")
+                        .of(IdentityCases.parentModel(), window, limits)
+                        .kernel())
+                .isEqualTo(Kernel.SIMULATE_GENERAL);
+        assertThatThrownBy(() -> GpuSimulatorProvider.shapes("wire_rows"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no kernel 'wire_rows'");
     }
 
     @Test
     @Tag("gpu")
-    void probe_machineWithGpu_namesIt() {
-        Unusable found = (Unusable) provider.probe();
-
-        assertThat(found.reason())
-                .containsPattern(
-                        "found NVIDIA .* \\(\\d+\\.\\d GiB, compute capability \\d+\\.\\d, CUDA driver for CUDA \\d+")
-                .contains("CPUs only");
+    void run_machineWithGpu_givesTheScalarSpikes() {
+        SimulationWindow window = new SimulationWindow(1_500, 500, 100, 0.05);
+        Simulator scalar = new ScalarSimulatorProvider().open(SimulatorSettings.DEFAULT);
+        try (Simulator gpu = provider.open(SimulatorSettings.DEFAULT)) {
+            assertThat(Networks.record(gpu, Networks.small(1), window).spikes())
+                    .isEqualTo(
+                            Networks.record(scalar, Networks.small(1), window).spikes());
+        }
     }
 }

@@ -1,0 +1,112 @@
+package io.github.sparksnops.executor.gpu;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A device with so many bytes, whose kernels say that every network has come to its end. Keeps what it was asked for. */
+final class FakeDevice implements Device {
+    private static final int OUTCOME_AT_END = 1;
+
+    private final long capacity;
+    private final TreeMap<Long, byte[]> memory = new TreeMap<>();
+    private final Map<Long, Long> sizes = new HashMap<>();
+    final List<Launch> launches = new ArrayList<>();
+    private long next = 256;
+    long largestUse;
+    /** More than this at once is refused, though {@link #freeBytes} promises it. */
+    long largestPiece = Long.MAX_VALUE;
+    /** Fails at this launch, counted from 1. */
+    int failingLaunch = -1;
+
+    boolean closed;
+
+    FakeDevice(long capacity) {
+        this.capacity = capacity;
+    }
+
+    long used() {
+        return sizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public DeviceLimits limits() {
+        return new DeviceLimits("fake", 2, 227 * 1024, 1 << 16, capacity);
+    }
+
+    @Override
+    public long freeBytes() {
+        return capacity - used();
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        if (bytes > freeBytes() || bytes > largestPiece) {
+            throw new OutOfDeviceMemory(bytes);
+        }
+        long address = next;
+        next += bytes + 512;
+        memory.put(address, new byte[Math.toIntExact(bytes)]);
+        sizes.put(address, bytes);
+        largestUse = Math.max(largestUse, used());
+        return address;
+    }
+
+    @Override
+    public void free(long address) {
+        if (sizes.remove(address) == null) {
+            throw new AssertionError("freed twice, or never taken: " + address);
+        }
+        memory.remove(address);
+    }
+
+    /** The piece that holds an address, from there on. */
+    private ByteBuffer at(long address, long bytes) {
+        Map.Entry<Long, byte[]> piece = memory.floorEntry(address);
+        if (piece == null || address + bytes > piece.getKey() + piece.getValue().length) {
+            throw new AssertionError(bytes + " bytes at " + address + " are not all in one piece");
+        }
+        int offset = (int) (address - piece.getKey());
+        return ByteBuffer.wrap(piece.getValue(), offset, (int) bytes).slice().order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void write(long address, ByteBuffer from) {
+        at(address, from.remaining()).put(from);
+    }
+
+    @Override
+    public void read(long address, ByteBuffer to) {
+        to.put(at(address, to.remaining()));
+    }
+
+    @Override
+    public void zero(long address, long bytes) {
+        at(address, bytes).put(new byte[(int) bytes]);
+    }
+
+    @Override
+    public void launch(Launch launch) {
+        launches.add(launch);
+        if (launches.size() == failingLaunch) {
+            throw new DeviceFailure("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
+        }
+        if (launch.kernel().parameters() == 2 && launch.kernel().entry().startsWith("simulate")) {
+            for (int n = 0; n < launch.blocksX(); n++) {
+                ByteBuffer network = at(launch.arguments()[0] + (long) n * NetworkImage.NETWORK_BYTES, 232);
+                int endStep = network.getInt(28);
+                long progress = network.getLong(128);
+                at(progress, 12).putInt(endStep).putInt(OUTCOME_AT_END).putInt(endStep - 1);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
