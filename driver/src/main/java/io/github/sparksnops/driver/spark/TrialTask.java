@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * What an executor does: runs the trials of a range of the plan one by one and writes their rows into one file; one network is
- * in memory at a time.
+ * What an executor does: runs the trials of a range of the plan, as many at a time as the simulator likes, and writes their rows
+ * into one file.
  *
  * @param simulator name of the simulator
  * @param target where the rows go
@@ -38,9 +39,6 @@ import org.apache.spark.util.LongAccumulator;
  */
 record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulator done, LongAccumulator feasible)
         implements FlatMapFunction<Iterator<PlanRange>, String> {
-    /** Networks of one call of the simulator; the CPU simulators take one per core. */
-    private static final int BATCH_SIZE = 1;
-
     /**
      * Where rows go.
      *
@@ -79,15 +77,21 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
         try (TrialFileWriter writer = TrialFileWriter.open(directory, name, columns, target.origin())) {
             TrialEvaluator evaluator = new TrialEvaluator(plan.settings(), lease.simulator());
             RunControl control = untilKilled(context);
-            Provenance provenance = provenance(lease.selection(), context);
             SweepPlan.Trials trials = plan.trials();
-            for (int position = range.first(); position < range.end(); position++) {
+            int batchSize = lease.simulator().batchSize();
+            for (int position = range.first(); position < range.end(); position += batchSize) {
                 context.killTaskIfInterrupted();
-                Trial trial = trials.at(position);
-                TrialResult result = evaluator.evaluate(trial, Recording.NONE, control);
-                writer.write(TrialRow.of(columns, plan.settings(), trial, result, provenance));
-                done.add(1);
-                feasible.add(result.status() == TrialResult.Status.COMPLETED ? 1 : 0);
+                List<Trial> batch = IntStream.range(position, Math.min(position + batchSize, range.end()))
+                        .mapToObj(trials::at)
+                        .toList();
+                List<TrialResult> results = evaluator.evaluate(batch, Recording.NONE, control);
+                Provenance provenance = provenance(lease.selection(), batch.size(), context);
+                for (int t = 0; t < batch.size(); t++) {
+                    TrialResult result = results.get(t);
+                    writer.write(TrialRow.of(columns, plan.settings(), batch.get(t), result, provenance));
+                    done.add(1);
+                    feasible.add(result.status() == TrialResult.Status.COMPLETED ? 1 : 0);
+                }
             }
             whole = true;
             return writer.finish().getFileName().toString();
@@ -100,13 +104,13 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
         }
     }
 
-    private Provenance provenance(SimulatorSelection selection, TaskContext context) {
+    private Provenance provenance(SimulatorSelection selection, int batchSize, TaskContext context) {
         return new Provenance(
                 target.study(),
                 selection.name(),
                 selection.reason(),
                 selection.device(),
-                BATCH_SIZE,
+                batchSize,
                 HostName.ofThisMachine(),
                 context.attemptNumber());
     }

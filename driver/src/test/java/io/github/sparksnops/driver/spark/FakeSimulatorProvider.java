@@ -37,6 +37,9 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
     /** While set, runs last until they are cancelled. */
     static volatile boolean endless;
 
+    /** What simulators say they like to take at a time. */
+    static volatile int batchSize = 1;
+
     /** Runs that were cancelled. */
     static final AtomicInteger CANCELLED = new AtomicInteger();
 
@@ -123,6 +126,11 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
                     : new SimulationOutcome.Completed();
             return new SimulationResult(
                     outcome, counts, List.of(spikes, 0L), List.of(spikes, 0L), window.steps() - 1, 0.01, 0.1);
+        }
+
+        @Override
+        public int batchSize() {
+            return batchSize;
         }
 
         @Override

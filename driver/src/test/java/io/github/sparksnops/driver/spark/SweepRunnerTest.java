@@ -90,6 +90,19 @@ class SweepRunnerTest {
         FakeSimulatorProvider.BREAKDOWNS.set(0);
         FakeSimulatorProvider.LARGE_RUNS.set(0);
         FakeSimulatorProvider.endless = false;
+        FakeSimulatorProvider.batchSize = 1;
+    }
+
+    @Test
+    void run_severalAtATime_givesTheSameRows() throws IOException {
+        sweep("one", SweepPlan.of(STUDY), WaveSizing.DEFAULT);
+        FakeSimulatorProvider.batchSize = 7;
+        sweep("seven", SweepPlan.of(STUDY), WaveSizing.DEFAULT);
+
+        assertThat(rows("seven")).isEqualTo(rows("one"));
+        Dataset<Row> table = TrialTable.open(spark, directory.resolve("seven").toString());
+        assertThat(table.filter("batch_size > 1").count()).isPositive();
+        assertThat(table.filter("batch_size > 7").count()).isZero();
     }
 
     @Test

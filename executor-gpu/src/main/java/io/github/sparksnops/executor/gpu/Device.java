@@ -1,5 +1,7 @@
 package io.github.sparksnops.executor.gpu;
 
+import static io.github.sparksnops.network.Check.require;
+
 import java.nio.ByteBuffer;
 
 /**
@@ -45,7 +47,11 @@ interface Device extends AutoCloseable {
      * @param sharedBytes dynamic shared memory of a block
      * @param arguments addresses, or whole numbers of the widths in {@link Kernel}
      */
-    record Launch(Kernel kernel, int blocksX, int blocksY, int threads, int sharedBytes, long... arguments) {}
+    record Launch(Kernel kernel, int blocksX, int blocksY, int threads, int sharedBytes, long... arguments) {
+        public Launch {
+            require(arguments.length == kernel.parameters(), "%s takes %s arguments", kernel, kernel.parameters());
+        }
+    }
 
     /** The device has not as much memory. */
     final class OutOfDeviceMemory extends RuntimeException {
@@ -53,15 +59,6 @@ interface Device extends AutoCloseable {
 
         OutOfDeviceMemory(long bytes) {
             super("the GPU has no " + bytes + " bytes left in one piece");
-        }
-    }
-
-    /** The device or its driver failed; the work can be repeated elsewhere. */
-    final class DeviceFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        DeviceFailure(String message) {
-            super(message);
         }
     }
 }

@@ -5,6 +5,5 @@ package io.github.sparksnops.executor.gpu;
  *
  * @param multiprocessors blocks that surely run side by side
  * @param sharedBytes most shared memory of a block
- * @param registers of a multiprocessor, 32 bits each
  */
-record DeviceLimits(String name, int multiprocessors, int sharedBytes, int registers, long memoryBytes) {}
+record DeviceLimits(int multiprocessors, int sharedBytes) {}

@@ -24,7 +24,10 @@ final class GpuBatch implements AutoCloseable {
     private final Device device;
     private final List<Member> members;
     private final long memory;
+    /** Structs of the networks, then their progress side by side, then the networks themselves. */
     private final long networks;
+
+    private final long progress;
     private final long[] addresses;
 
     /**
@@ -41,6 +44,7 @@ final class GpuBatch implements AutoCloseable {
         this.addresses = new long[members.size()];
         this.memory = device.allocate(bytes(members));
         this.networks = memory;
+        this.progress = memory + structBytes(members.size());
         try {
             write();
         } catch (RuntimeException e) {
@@ -50,31 +54,39 @@ final class GpuBatch implements AutoCloseable {
     }
 
     private void write() {
-        long at = memory + structBytes(members.size());
+        long at = progress + progressBytes(members.size());
         ByteBuffer structs = buffer(NetworkImage.NETWORK_BYTES * members.size());
+        ByteBuffer starts = buffer(NetworkProgress.BYTES * members.size());
         for (int n = 0; n < addresses.length; n++) {
             NetworkLayout layout = members.get(n).layout();
             addresses[n] = at;
             device.write(at, NetworkImage.of(layout, at));
-            device.zero(at + layout.offset(Region.PROGRESS), layout.length(Region.PROGRESS, Region.STATE));
-            ByteBuffer start = buffer(NetworkLayout.PROGRESS_BYTES);
-            NetworkProgress.writeStart(start);
-            device.write(at + layout.offset(Region.PROGRESS), start.flip());
-            NetworkImage.writeNetwork(layout, at, structs);
+            device.zero(at + layout.offset(Region.SPIKES), layout.length(Region.SPIKES, Region.STATE));
+            NetworkProgress.writeStart(starts);
+            NetworkImage.writeNetwork(layout, at, progress + (long) n * NetworkProgress.BYTES, structs);
             at += layout.bytes();
         }
         device.write(networks, structs.flip());
+        device.write(progress, starts.flip());
     }
 
     /** Device memory of such a batch, bytes. */
     static long bytes(List<Member> members) {
         return structBytes(members.size())
+                + progressBytes(members.size())
                 + members.stream().mapToLong(m -> m.layout().bytes()).sum();
     }
 
     private static long structBytes(int networks) {
-        long bytes = (long) NetworkImage.NETWORK_BYTES * networks;
-        return (bytes + 255) / 256 * 256;
+        return aligned((long) NetworkImage.NETWORK_BYTES * networks);
+    }
+
+    private static long progressBytes(int networks) {
+        return aligned((long) NetworkProgress.BYTES * networks);
+    }
+
+    private static long aligned(long bytes) {
+        return (bytes + NetworkLayout.ALIGNMENT - 1) / NetworkLayout.ALIGNMENT * NetworkLayout.ALIGNMENT;
     }
 
     private static ByteBuffer buffer(int bytes) {
@@ -98,8 +110,9 @@ final class GpuBatch implements AutoCloseable {
                 Kernel.WIRE_ROWS, count, WIRING_BLOCKS, WIRING_THREADS, shape.rowBytes(), networks, shape.threads()));
         device.launch(new Launch(Kernel.START_RESIDENT, count, 1, shape.threads(), 0, networks));
         List<Member> tooLarge = new ArrayList<>();
+        ByteBuffer all = progress();
         for (int n = 0; n < count; n++) {
-            if (!progress(n).fitsBytes()) {
+            if (!NetworkProgress.read(all, n).fitsBytes()) {
                 tooLarge.add(members.get(n));
             }
         }
@@ -114,7 +127,7 @@ final class GpuBatch implements AutoCloseable {
                 .mapToInt(m -> shape.sharedBytes(m.layout().listLength()))
                 .max()
                 .orElseThrow();
-        NetworkProgress[] progress = new NetworkProgress[members.size()];
+        NetworkProgress[] reached = new NetworkProgress[members.size()];
         boolean running = true;
         while (running) {
             if (control.cancelled()) {
@@ -123,29 +136,31 @@ final class GpuBatch implements AutoCloseable {
             device.launch(
                     new Launch(shape.kernel(), members.size(), 1, shape.threads(), sharedBytes, networks, chunkSteps));
             running = false;
-            for (int n = 0; n < progress.length; n++) {
-                boolean alreadyDone = progress[n] != null && !progress[n].running();
+            ByteBuffer all = progress();
+            for (int n = 0; n < reached.length; n++) {
+                boolean alreadyDone = reached[n] != null && !reached[n].running();
                 if (!alreadyDone) {
-                    progress[n] = progress(n);
-                    drain(n, progress[n], recording);
-                    running |= progress[n].running();
+                    reached[n] = NetworkProgress.read(all, n);
+                    drain(n, reached[n], recording);
+                    running |= reached[n].running();
                     int end = members.get(n).layout().window().steps();
-                    control.progress(members.get(n).index(), Math.min(progress[n].nextStep(), end), end);
+                    control.progress(members.get(n).index(), Math.min(reached[n].nextStep(), end), end);
                 }
             }
         }
         double simulateMs = (System.nanoTime() - start) / 1e6;
         List<SimulationResult> results = new ArrayList<>();
-        for (int n = 0; n < progress.length; n++) {
-            results.add(result(n, progress[n], buildMs / progress.length, simulateMs / progress.length));
+        for (int n = 0; n < reached.length; n++) {
+            results.add(result(n, reached[n], buildMs / reached.length, simulateMs / reached.length));
         }
         return results;
     }
 
-    private NetworkProgress progress(int n) {
-        ByteBuffer buffer = buffer(NetworkLayout.PROGRESS_BYTES);
-        device.read(address(n, Region.PROGRESS), buffer);
-        return NetworkProgress.read(buffer.flip());
+    /** Where all networks are, in one transfer. */
+    private ByteBuffer progress() {
+        ByteBuffer all = buffer(NetworkProgress.BYTES * members.size());
+        device.read(progress, all);
+        return all;
     }
 
     private long address(int n, Region region) {
@@ -166,8 +181,9 @@ final class GpuBatch implements AutoCloseable {
             drainVoltages(n, progress, recording.voltages().orElseThrow());
         }
         if (progress.spikeRecords() > 0 || progress.voltageRows() > 0) {
-            // Both numbers stand side by side.
-            device.zero(address(n, Region.PROGRESS) + 3 * Integer.BYTES, 2 * Integer.BYTES);
+            device.zero(
+                    this.progress + (long) n * NetworkProgress.BYTES + NetworkProgress.RECORDED_OFFSET,
+                    2 * Integer.BYTES);
         }
     }
 
@@ -213,19 +229,16 @@ final class GpuBatch implements AutoCloseable {
                 simulateMs);
     }
 
+    /** Rows on the device are as long as a whole number of words. */
     private SpikeCounts counts(int n) {
         NetworkLayout layout = members.get(n).layout();
-        int neurons = layout.network().spec().neurons();
-        int windows = layout.window().countWindows();
-        ByteBuffer row = buffer(Integer.BYTES * layout.countWords());
-        SpikeCounts counts = new SpikeCounts(neurons, windows);
-        for (int w = 0; w < windows; w++) {
-            device.read(address(n, Region.COUNTS) + (long) w * row.capacity(), row.clear());
-            for (int i = 0; i < neurons; i++) {
-                counts.set(i, w, row.getChar(Character.BYTES * i));
-            }
-        }
-        return counts;
+        ByteBuffer rows = buffer(Math.toIntExact(layout.length(Region.COUNTS, Region.STATE)));
+        device.read(address(n, Region.COUNTS), rows);
+        return SpikeCounts.of(
+                layout.network().spec().neurons(),
+                layout.window().countWindows(),
+                rows.flip().asShortBuffer(),
+                2 * layout.countWords());
     }
 
     private int[] ints(long address, int count) {

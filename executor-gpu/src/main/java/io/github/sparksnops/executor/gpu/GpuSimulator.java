@@ -72,6 +72,12 @@ final class GpuSimulator implements Simulator {
         return List.of(results);
     }
 
+    /** A block for each multiprocessor. */
+    @Override
+    public int batchSize() {
+        return device.limits().multiprocessors();
+    }
+
     private static Member member(
             int index, Network network, SimulationWindow window, BlockShape shape, Recording recording) {
         RecordingRoom room = RecordingRoom.of(recording, network.spec().neurons());

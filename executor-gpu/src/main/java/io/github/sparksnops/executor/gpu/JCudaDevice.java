@@ -1,7 +1,8 @@
 package io.github.sparksnops.executor.gpu;
 
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +25,6 @@ final class JCudaDevice implements Device {
     private final Map<String, CUmodule> modules = new HashMap<>();
     private final Map<Kernel, CUfunction> functions = new EnumMap<>(Kernel.class);
     private final DeviceLimits limits;
-    private double compileMs;
-    private long launches;
     private boolean closed;
 
     /**
@@ -42,16 +41,9 @@ final class JCudaDevice implements Device {
     }
 
     private static DeviceLimits limits(CUdevice device) {
-        byte[] name = new byte[256];
-        check("cuDeviceGetName", JCudaDriver.cuDeviceGetName(name, name.length, device));
-        long[] bytes = new long[1];
-        check("cuDeviceTotalMem", JCudaDriver.cuDeviceTotalMem(bytes, device));
         return new DeviceLimits(
-                new String(name, StandardCharsets.UTF_8).trim(),
                 attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
-                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN),
-                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_MULTIPROCESSOR),
-                bytes[0]);
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN));
     }
 
     private static int attribute(CUdevice device, int attribute) {
@@ -63,7 +55,7 @@ final class JCudaDevice implements Device {
     /** Fails with the driver's word; what the device was given is lost then. */
     private static void check(String call, int result) {
         if (result != CUresult.CUDA_SUCCESS) {
-            throw new DeviceFailure(call + " answered " + CUresult.stringFor(result));
+            throw new SimulatorFailure(call + " answered " + CUresult.stringFor(result));
         }
     }
 
@@ -149,7 +141,6 @@ final class JCudaDevice implements Device {
         for (int i = 1; i < arguments.length; i++) {
             parameters[i] = Pointer.to(new int[] {Math.toIntExact(arguments[i])});
         }
-        launches++;
         check(
                 "cuLaunchKernel of " + launch.kernel().entry(),
                 JCudaDriver.cuLaunchKernel(
@@ -168,13 +159,11 @@ final class JCudaDevice implements Device {
 
     private CUfunction function(Kernel kernel) {
         CUmodule module = modules.computeIfAbsent(kernel.unit(), unit -> {
-            long start = System.nanoTime();
             CUmodule loaded = new CUmodule();
             byte[] ptx = kernel.ptx();
             // the driver reads it as a string of C
-            byte[] terminated = java.util.Arrays.copyOf(ptx, ptx.length + 1);
+            byte[] terminated = Arrays.copyOf(ptx, ptx.length + 1);
             check("compiling " + unit + ".ptx", JCudaDriver.cuModuleLoadData(loaded, terminated));
-            compileMs += (System.nanoTime() - start) / 1e6;
             return loaded;
         });
         CUfunction function = new CUfunction();
@@ -182,20 +171,6 @@ final class JCudaDevice implements Device {
                 "cuModuleGetFunction of " + kernel.entry(),
                 JCudaDriver.cuModuleGetFunction(function, module, kernel.entry()));
         return function;
-    }
-
-    /** Units compiled so far. */
-    int compilations() {
-        return modules.size();
-    }
-
-    /** Time that compiling took, ms. */
-    double compileMs() {
-        return compileMs;
-    }
-
-    long launches() {
-        return launches;
     }
 
     @Override

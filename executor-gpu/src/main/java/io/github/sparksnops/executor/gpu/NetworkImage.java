@@ -34,12 +34,12 @@ final class NetworkImage {
         this.constants = StepConstants.of(spec, layout.window());
         this.limits = StoppingLimits.of(spec, layout.window());
         this.address = address;
-        this.image = ByteBuffer.allocateDirect(Math.toIntExact(layout.offset(Region.PROGRESS)))
+        this.image = ByteBuffer.allocateDirect(Math.toIntExact(layout.offset(Region.SPIKES)))
                 .order(ByteOrder.nativeOrder());
         this.table = (int) layout.offset(Region.TABLES);
     }
 
-    /** All that the host writes of a network that will lie at an address, from its begin to {@link Region#PROGRESS}. */
+    /** All that the host writes of a network that will lie at an address, from its begin to {@link Region#SPIKES}. */
     static ByteBuffer of(NetworkLayout layout, long address) {
         NetworkImage writer = new NetworkImage(layout, address);
         writer.populations();
@@ -166,8 +166,12 @@ final class NetworkImage {
         }
     }
 
-    /** Writes the struct Network of a network at an address. */
-    static void writeNetwork(NetworkLayout layout, long address, ByteBuffer out) {
+    /**
+     * Writes the struct Network of a network at an address.
+     *
+     * @param progress address of its struct Progress
+     */
+    static void writeNetwork(NetworkLayout layout, long address, long progress, ByteBuffer out) {
         Network network = layout.network();
         NetworkSpec spec = network.spec();
         SimulationWindow window = layout.window();
@@ -184,26 +188,36 @@ final class NetworkImage {
         out.putInt(layout.shape().slots()).putInt(layout.mostStimulusSpikes());
         out.putInt(layout.room().spikes()).putInt(layout.room().voltageRows());
         out.putInt(layout.room().voltageNeurons().size());
-        for (Region region : new Region[] {
-            Region.POPULATIONS,
-            Region.SYNAPSES,
-            Region.STIMULI,
-            Region.PROJECTIONS,
-            Region.COUNT_ROWS,
-            Region.PROGRESS,
-            Region.SPIKES,
-            Region.COUNTED_SPIKES,
-            Region.PAST_SPIKES,
-            Region.COUNTS,
-            Region.STATE,
-            Region.REFRACTORY,
-            Region.ARRIVING,
-            Region.PENDING,
-            Region.SPIKE_STEPS,
-            Region.SPIKE_NEURONS,
-            Region.VOLTAGES,
-            Region.VOLTAGE_OF
-        }) {
+        addresses(
+                layout,
+                address,
+                out,
+                Region.POPULATIONS,
+                Region.SYNAPSES,
+                Region.STIMULI,
+                Region.PROJECTIONS,
+                Region.COUNT_ROWS);
+        out.putLong(progress);
+        addresses(
+                layout,
+                address,
+                out,
+                Region.SPIKES,
+                Region.COUNTED_SPIKES,
+                Region.PAST_SPIKES,
+                Region.COUNTS,
+                Region.STATE,
+                Region.REFRACTORY,
+                Region.ARRIVING,
+                Region.PENDING,
+                Region.SPIKE_STEPS,
+                Region.SPIKE_NEURONS,
+                Region.VOLTAGES,
+                Region.VOLTAGE_OF);
+    }
+
+    private static void addresses(NetworkLayout layout, long address, ByteBuffer out, Region... regions) {
+        for (Region region : regions) {
             out.putLong(address + layout.offset(region));
         }
     }

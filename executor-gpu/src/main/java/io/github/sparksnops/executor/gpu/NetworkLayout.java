@@ -25,7 +25,6 @@ final class NetworkLayout {
         TABLES,
         VOLTAGE_OF,
         /** From here on zeroed. */
-        PROGRESS,
         SPIKES,
         COUNTED_SPIKES,
         PAST_SPIKES,
@@ -46,8 +45,7 @@ final class NetworkLayout {
     static final int STIMULUS_BYTES = 16;
     static final int PROJECTION_BYTES = 64;
     static final int COUNT_ROWS_BYTES = 16;
-    static final int PROGRESS_BYTES = 32;
-    private static final int ALIGNMENT = 256;
+    static final int ALIGNMENT = 256;
     private static final int SIXTEEN_BITS = 1 << 16;
 
     private final Network network;
@@ -75,7 +73,6 @@ final class NetworkLayout {
         add(Region.COUNT_ROWS, (long) COUNT_ROWS_BYTES * classes);
         add(Region.TABLES, tableBytes());
         add(Region.VOLTAGE_OF, room.voltageRows() == 0 ? 0 : Integer.BYTES * neurons);
-        add(Region.PROGRESS, PROGRESS_BYTES);
         add(Region.SPIKES, (long) Long.BYTES * populations);
         add(Region.COUNTED_SPIKES, (long) Long.BYTES * populations);
         add(Region.PAST_SPIKES, (long) Long.BYTES * populations * looks());

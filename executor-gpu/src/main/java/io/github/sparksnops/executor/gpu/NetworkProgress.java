@@ -3,6 +3,7 @@ package io.github.sparksnops.executor.gpu;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationOutcome;
 import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.StoppingLimits;
 import java.nio.ByteBuffer;
 
@@ -15,6 +16,10 @@ import java.nio.ByteBuffer;
  */
 record NetworkProgress(
         int nextStep, int outcome, int lastSpikeStep, int spikeRecords, int voltageRows, int largestMultiplicity) {
+    static final int BYTES = 32;
+    /** Of the numbers of recorded spikes and rows of voltages, which stand side by side. */
+    static final int RECORDED_OFFSET = 3 * Integer.BYTES;
+
     private static final int LARGEST_IN_A_BYTE = 255;
     private static final int RUNNING = 0;
     private static final int AT_END = 1;
@@ -26,12 +31,14 @@ record NetworkProgress(
     /** Before the first step: steps begin at 1. */
     static void writeStart(ByteBuffer out) {
         out.putInt(1);
-        for (int i = Integer.BYTES; i < NetworkLayout.PROGRESS_BYTES; i += Integer.BYTES) {
+        for (int i = Integer.BYTES; i < BYTES; i += Integer.BYTES) {
             out.putInt(0);
         }
     }
 
-    static NetworkProgress read(ByteBuffer in) {
+    /** That of the n-th network. */
+    static NetworkProgress read(ByteBuffer in, int n) {
+        in.position(n * BYTES);
         return new NetworkProgress(in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getInt());
     }
 
@@ -53,7 +60,7 @@ record NetworkProgress(
             case REFRACTORY_LIMITED -> new SimulationOutcome.Infeasible(InfeasibilityRule.REFRACTORY_LIMITED, lastStep);
             case SPIKE_BUDGET -> new SimulationOutcome.Infeasible(InfeasibilityRule.SPIKE_BUDGET, lastStep);
             case SILENT -> new SimulationOutcome.Infeasible(InfeasibilityRule.SILENT, lastStep);
-            default -> throw new Device.DeviceFailure("a network ended with " + outcome + ", which no kernel writes");
+            default -> throw new SimulatorFailure("a network ended with " + outcome + ", which no kernel writes");
         };
     }
 }

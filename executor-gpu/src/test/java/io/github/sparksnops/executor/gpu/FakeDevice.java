@@ -1,5 +1,6 @@
 package io.github.sparksnops.executor.gpu;
 
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class FakeDevice implements Device {
 
     @Override
     public DeviceLimits limits() {
-        return new DeviceLimits("fake", 2, 227 * 1024, 1 << 16, capacity);
+        return new DeviceLimits(2, 227 * 1024);
     }
 
     @Override
@@ -93,7 +94,7 @@ final class FakeDevice implements Device {
     public void launch(Launch launch) {
         launches.add(launch);
         if (launches.size() == failingLaunch) {
-            throw new DeviceFailure("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
+            throw new SimulatorFailure("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
         }
         if (launch.kernel().parameters() == 2 && launch.kernel().entry().startsWith("simulate")) {
             for (int n = 0; n < launch.blocksX(); n++) {

@@ -10,6 +10,7 @@ import io.github.sparksnops.executor.gpu.CudaDevices.CudaDevice;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Unusable;
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Usable;
@@ -65,7 +66,7 @@ class GpuSimulatorProviderTest {
     void open_withoutADriver_fails() {
         if (provider.probe() instanceof Unusable) {
             assertThatThrownBy(() -> provider.open(SimulatorSettings.DEFAULT))
-                    .isInstanceOfAny(LinkageError.class, Device.DeviceFailure.class);
+                    .isInstanceOfAny(LinkageError.class, SimulatorFailure.class);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.sparksnops.network.simulation.RunControl;
 import io.github.sparksnops.network.simulation.SimulationOutcome;
 import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.List;
@@ -104,7 +105,7 @@ class GpuSimulatorTest {
             FakeDevice device = new FakeDevice(PLENTY);
             device.failingLaunch = launch;
 
-            assertThatThrownBy(() -> run(device, 2)).isInstanceOf(Device.DeviceFailure.class);
+            assertThatThrownBy(() -> run(device, 2)).isInstanceOf(SimulatorFailure.class);
             assertThat(device.used()).isZero();
         }
     }

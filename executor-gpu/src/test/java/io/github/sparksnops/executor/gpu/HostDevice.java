@@ -1,9 +1,9 @@
 package io.github.sparksnops.executor.gpu;
 
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -77,12 +77,12 @@ final class HostDevice implements Device {
 
     @Override
     public DeviceLimits limits() {
-        return new DeviceLimits("kernels on the host", 1, SHARED_BYTES, 1 << 16, Long.MAX_VALUE);
+        return new DeviceLimits(1, SHARED_BYTES);
     }
 
     @Override
     public long freeBytes() {
-        return new File("/").getTotalSpace();
+        return Long.MAX_VALUE / 2;
     }
 
     @Override
@@ -116,7 +116,7 @@ final class HostDevice implements Device {
             commands.flush();
             answers.readFully(bytes);
         } catch (IOException e) {
-            throw new DeviceFailure("the kernels' process is gone: " + e.getMessage());
+            throw new SimulatorFailure("the kernels' process is gone: " + e.getMessage());
         }
         to.put(bytes);
     }
@@ -135,7 +135,7 @@ final class HostDevice implements Device {
         send(launch.arguments());
         long answer = answer();
         if (answer != 0) {
-            throw new DeviceFailure(answer == 1 ? "no kernel " + name : name + ": some threads miss a barrier");
+            throw new SimulatorFailure(answer == 1 ? "no kernel " + name : name + ": some threads miss a barrier");
         }
     }
 
@@ -151,7 +151,7 @@ final class HostDevice implements Device {
         try {
             commands.write(bytes);
         } catch (IOException e) {
-            throw new DeviceFailure("the kernels' process is gone: " + e.getMessage());
+            throw new SimulatorFailure("the kernels' process is gone: " + e.getMessage());
         }
     }
 
@@ -160,11 +160,11 @@ final class HostDevice implements Device {
             commands.flush();
             byte[] bytes = answers.readNBytes(Long.BYTES);
             if (bytes.length < Long.BYTES) {
-                throw new DeviceFailure("the kernels' process ended");
+                throw new SimulatorFailure("the kernels' process ended");
             }
             return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getLong();
         } catch (IOException e) {
-            throw new DeviceFailure("the kernels' process is gone: " + e.getMessage());
+            throw new SimulatorFailure("the kernels' process is gone: " + e.getMessage());
         }
     }
 

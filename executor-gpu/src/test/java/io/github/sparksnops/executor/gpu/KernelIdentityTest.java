@@ -14,6 +14,7 @@ import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
+import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,23 @@ class KernelIdentityTest {
         try (Simulator simulator = simulator(BlockShape::fastest, 10_000)) {
             for (int n = 0; n < networks.size(); n++) {
                 assertSame(n, Networks.record(simulator, networks.get(n), WINDOW));
+            }
+        }
+    }
+
+    @Test
+    void fastest_publishedSizes_giveTheScalarSpikes() {
+        SimulationWindow window = new SimulationWindow(60, 10, 10, 0.05);
+        try (Simulator scalar = new ScalarSimulatorProvider().open(SimulatorSettings.DEFAULT);
+                Simulator simulator = simulator(BlockShape::fastest, 10_000)) {
+            for (NetworkTemplate template : NetworkTemplate.all()) {
+                Network network = Networks.network(template, template.defaultLayout(), template.defaultValues(), 3);
+                RecordedRun expected = Networks.record(scalar, network, window);
+                RecordedRun run = Networks.record(simulator, network, window);
+
+                assertThat(expected.spikes()).hasSizeGreaterThan(1000);
+                assertThat(run.spikes()).isEqualTo(expected.spikes());
+                assertThat(run.result().counts()).isEqualTo(expected.result().counts());
             }
         }
     }

@@ -14,8 +14,14 @@ public interface Simulator extends AutoCloseable {
      *
      * @return one result per network, in order
      * @throws java.util.concurrent.CancellationException where the control says so
+     * @throws SimulatorFailure where the hardware fails
      */
     List<SimulationResult> run(NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control);
+
+    /** So many networks at a time make the best use of it: 1 where they are run one after the other. */
+    default int batchSize() {
+        return 1;
+    }
 
     @Override
     void close();

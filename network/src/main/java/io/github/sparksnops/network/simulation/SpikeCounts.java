@@ -3,6 +3,7 @@ package io.github.sparksnops.network.simulation;
 import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.network.NetworkSpec;
+import java.nio.ShortBuffer;
 
 /**
  * Spike counts of one network: unsigned 16 bits per (neuron, count window). Neurons are numbered through the populations.
@@ -22,6 +23,20 @@ public final class SpikeCounts {
         this.neurons = neurons;
         this.windows = windows;
         this.counts = new short[neurons * windows];
+    }
+
+    /**
+     * What a device has counted.
+     *
+     * @param rows counts, shape {@code [window][neuron]}, read from its position on
+     * @param stride from one window to the next, at least the neurons
+     */
+    public static SpikeCounts of(int neurons, int windows, ShortBuffer rows, int stride) {
+        SpikeCounts counts = new SpikeCounts(neurons, windows);
+        for (int w = 0; w < windows; w++) {
+            rows.get(rows.position() + w * stride, counts.counts, w * neurons, neurons);
+        }
+        return counts;
     }
 
     public int neurons() {
