@@ -95,23 +95,40 @@ static __device__ inline void synapses(Neurons<SLOTS>& mine, const Block* block,
     }
 }
 
-// The same where more spikes arrive than bytes can add up: whole numbers, in the thread's own part of memory.
+// The same where more spikes arrive than bytes can add up: some rows at a time, then whole numbers.
 template <int SLOTS>
-static __device__ void many_synapses(
-        Neurons<SLOTS>& mine, const Block* block, int populations, float h, int p, const CountRows& rows, const u16* list, int number, int row_bytes, int part) {
+static __device__ inline void many_synapses(
+        Neurons<SLOTS>& mine, const Block* block, int populations, float h, int p, const u8* rows, const u16* list, int number, int row_bytes) {
+    int arriving[SLOTS];
+#pragma unroll
+    for (int k = 0; k < SLOTS; k++) {
+        arriving[k] = 0;
+    }
+    for (int from = 0; from < number; from += block->spikes_at_once) {
+        unsigned sums[Neurons<SLOTS>::WORDS];
+#pragma unroll
+        for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
+            sums[w] = 0;
+        }
+        for (int s = from; s < number && s < from + block->spikes_at_once; s++) {
+            add_row<SLOTS>(sums, rows + (u64)list[s] * row_bytes);
+        }
+#pragma unroll
+        for (int k = 0; k < SLOTS; k++) {
+            arriving[k] += (sums[k / 4] >> (k % 4 * 8)) & 255u;
+        }
+    }
     int a = 0;
     int next = populations > 1 ? block->population[1].first_slot : SLOTS;
+    Synapse constants = block->synapse[0][p];
 #pragma unroll
     for (int k = 0; k < SLOTS; k++) {
         if (k == next) {
             a++;
             next = a + 1 < populations ? block->population[a + 1].first_slot : SLOTS;
+            constants = block->synapse[a][p];
         }
-        int arriving = 0;
-        for (int s = 0; s < number; s++) {
-            arriving += rows.rows[(u64)list[s] * row_bytes + part + k];
-        }
-        synapse_step(block->synapse[a][p], h, (float)arriving, mine.current[p][k], mine.slope[p][k]);
+        synapse_step(constants, h, (float)arriving[k], mine.current[p][k], mine.slope[p][k]);
     }
 }
 
@@ -210,7 +227,7 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
                 }
                 synapses<SLOTS>(mine, block, populations, h, p, sums);
             } else {
-                many_synapses<SLOTS>(mine, block, populations, h, p, rows, list + block->list[p], number, network.count_row_bytes, part);
+                many_synapses<SLOTS>(mine, block, populations, h, p, rows.rows + part, list + block->list[p], number, network.count_row_bytes);
             }
         }
 

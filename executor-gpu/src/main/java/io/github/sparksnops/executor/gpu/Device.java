@@ -57,8 +57,8 @@ interface Device extends AutoCloseable {
     final class OutOfDeviceMemory extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutOfDeviceMemory(long bytes) {
-            super("the GPU has no " + bytes + " bytes left in one piece");
+        OutOfDeviceMemory(String what) {
+            super("the GPU has not enough memory for " + what);
         }
     }
 }

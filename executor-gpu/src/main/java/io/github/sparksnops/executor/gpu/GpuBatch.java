@@ -20,6 +20,8 @@ final class GpuBatch implements AutoCloseable {
     private static final int WIRING_BLOCKS = 64;
 
     private static final int WIRING_THREADS = 256;
+    /** Of counts that are copied at a time. */
+    private static final int COUNTS_BYTES = 1 << 23;
 
     private final Device device;
     private final List<Member> members;
@@ -48,7 +50,11 @@ final class GpuBatch implements AutoCloseable {
         try {
             write();
         } catch (RuntimeException e) {
-            device.free(memory);
+            try {
+                device.free(memory);
+            } catch (RuntimeException whileFreeing) {
+                e.addSuppressed(whileFreeing);
+            }
             throw e;
         }
     }
@@ -229,16 +235,22 @@ final class GpuBatch implements AutoCloseable {
                 simulateMs);
     }
 
-    /** Rows on the device are as long as a whole number of words. */
+    /** In pieces of some windows; rows on the device are as long as a whole number of words. */
     private SpikeCounts counts(int n) {
         NetworkLayout layout = members.get(n).layout();
-        ByteBuffer rows = buffer(Math.toIntExact(layout.length(Region.COUNTS, Region.STATE)));
-        device.read(address(n, Region.COUNTS), rows);
-        return SpikeCounts.of(
-                layout.network().spec().neurons(),
-                layout.window().countWindows(),
-                rows.flip().asShortBuffer(),
-                2 * layout.countWords());
+        int windows = layout.window().countWindows();
+        int rowBytes = Integer.BYTES * layout.countWords();
+        int most = Math.max(1, COUNTS_BYTES / rowBytes);
+        SpikeCounts counts = new SpikeCounts(layout.network().spec().neurons(), windows);
+        ByteBuffer rows = buffer(Math.min(most, windows) * rowBytes);
+        for (int first = 0; first < windows; first += most) {
+            int some = Math.min(most, windows - first);
+            device.read(
+                    address(n, Region.COUNTS) + (long) first * rowBytes,
+                    rows.clear().limit(some * rowBytes));
+            counts.setWindows(first, some, rows.flip().asShortBuffer(), 2 * layout.countWords());
+        }
+        return counts;
     }
 
     private int[] ints(long address, int count) {

@@ -11,9 +11,16 @@ import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Runs the networks of a batch side by side, a block of threads each; twin of {@code CpuSimulator}. */
 final class GpuSimulator implements Simulator {
+    /**
+     * One batch at a time: its tasks would else fight for the GPU's memory, and take turns on it anyway. Statistics of the last batch
+     * go on beside the next one, because they are computed outside of it.
+     */
+    private static final ReentrantLock GPU = new ReentrantLock(true);
+
     private final Device device;
     private final ShapeChoice shapes;
     private final SimulatorSettings settings;
@@ -38,6 +45,16 @@ final class GpuSimulator implements Simulator {
         if (closed) {
             throw new IllegalStateException("simulator used after close");
         }
+        GPU.lock();
+        try {
+            return runAlone(batch, window, recording, control);
+        } finally {
+            GPU.unlock();
+        }
+    }
+
+    private List<SimulationResult> runAlone(
+            NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
         SimulationResult[] results = new SimulationResult[batch.size()];
         List<Member> members = new ArrayList<>();
         for (int n = 0; n < batch.size(); n++) {

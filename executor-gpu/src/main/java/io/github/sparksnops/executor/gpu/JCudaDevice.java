@@ -2,10 +2,10 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.network.simulation.SimulatorFailure;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
@@ -20,6 +20,21 @@ import jcuda.driver.JCudaDriver;
 
 /** A GPU through the CUDA driver API; uses the device's primary context, and compiles a unit when it is first needed. */
 final class JCudaDevice implements Device {
+    /** After these the driver answers nothing else until the process ends. */
+    private static final Set<Integer> FINAL = Set.of(
+            CUresult.CUDA_ERROR_ECC_UNCORRECTABLE,
+            CUresult.CUDA_ERROR_ILLEGAL_ADDRESS,
+            CUresult.CUDA_ERROR_LAUNCH_TIMEOUT,
+            CUresult.CUDA_ERROR_HARDWARE_STACK_ERROR,
+            CUresult.CUDA_ERROR_ILLEGAL_INSTRUCTION,
+            CUresult.CUDA_ERROR_MISALIGNED_ADDRESS,
+            CUresult.CUDA_ERROR_INVALID_ADDRESS_SPACE,
+            CUresult.CUDA_ERROR_INVALID_PC,
+            CUresult.CUDA_ERROR_LAUNCH_FAILED);
+
+    /** What the driver said when this process lost the GPU. */
+    private static volatile String lost;
+
     private final CUdevice device = new CUdevice();
     private final CUcontext context = new CUcontext();
     private final Map<String, CUmodule> modules = new HashMap<>();
@@ -33,6 +48,9 @@ final class JCudaDevice implements Device {
      * @param ordinal among the GPUs that the driver shows
      */
     JCudaDevice(int ordinal) {
+        if (lost != null) {
+            throw new SimulatorFailure("this process has lost the GPU and must be started again; before, " + lost);
+        }
         JCudaDriver.setExceptionsEnabled(false);
         check("cuInit", JCudaDriver.cuInit(0));
         check("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
@@ -52,10 +70,17 @@ final class JCudaDevice implements Device {
         return value[0];
     }
 
-    /** Fails with the driver's word; what the device was given is lost then. */
+    /** Fails with the driver's word. */
     private static void check(String call, int result) {
+        if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+            throw new OutOfDeviceMemory(call);
+        }
         if (result != CUresult.CUDA_SUCCESS) {
-            throw new SimulatorFailure(call + " answered " + CUresult.stringFor(result));
+            String message = call + " answered " + CUresult.stringFor(result);
+            if (FINAL.contains(result) && lost == null) {
+                lost = message;
+            }
+            throw new SimulatorFailure(message);
         }
     }
 
@@ -85,11 +110,7 @@ final class JCudaDevice implements Device {
     public long allocate(long bytes) {
         current();
         Address address = new Address(0);
-        int result = JCudaDriver.cuMemAlloc(address, bytes);
-        if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
-            throw new OutOfDeviceMemory(bytes);
-        }
-        check("cuMemAlloc", result);
+        check("a batch of " + bytes + " bytes", JCudaDriver.cuMemAlloc(address, bytes));
         return address.value();
     }
 
@@ -103,7 +124,9 @@ final class JCudaDevice implements Device {
     public void write(long address, ByteBuffer from) {
         if (from.hasRemaining()) {
             current();
-            check("cuMemcpyHtoD", JCudaDriver.cuMemcpyHtoD(new Address(address), Pointer.to(from), from.remaining()));
+            check(
+                    "cuMemcpyHtoD",
+                    JCudaDriver.cuMemcpyHtoD(new Address(address), Pointer.toBuffer(from), from.remaining()));
             from.position(from.limit());
         }
     }
@@ -112,7 +135,7 @@ final class JCudaDevice implements Device {
     public void read(long address, ByteBuffer to) {
         if (to.hasRemaining()) {
             current();
-            check("cuMemcpyDtoH", JCudaDriver.cuMemcpyDtoH(Pointer.to(to), new Address(address), to.remaining()));
+            check("cuMemcpyDtoH", JCudaDriver.cuMemcpyDtoH(Pointer.toBuffer(to), new Address(address), to.remaining()));
             to.position(to.limit());
         }
     }
@@ -161,9 +184,11 @@ final class JCudaDevice implements Device {
         CUmodule module = modules.computeIfAbsent(kernel.unit(), unit -> {
             CUmodule loaded = new CUmodule();
             byte[] ptx = kernel.ptx();
-            // the driver reads it as a string of C
-            byte[] terminated = Arrays.copyOf(ptx, ptx.length + 1);
-            check("compiling " + unit + ".ptx", JCudaDriver.cuModuleLoadData(loaded, terminated));
+            // Ends with a zero, as the driver reads it; outside of the heap, or compiling would hold up the collector.
+            ByteBuffer text = ByteBuffer.allocateDirect(ptx.length + 1).put(ptx).rewind();
+            check(
+                    "compiling " + unit + ".ptx",
+                    JCudaDriver.cuModuleLoadDataEx(loaded, Pointer.to(text), 0, new int[0], Pointer.to(new int[0])));
             return loaded;
         });
         CUfunction function = new CUfunction();
@@ -176,11 +201,12 @@ final class JCudaDevice implements Device {
     @Override
     public void close() {
         if (!closed) {
-            current();
+            closed = true;
+            // Whatever these answer: after a failure there is nothing left to save, and the failure has been told.
+            JCudaDriver.cuCtxSetCurrent(context);
             for (CUmodule module : modules.values()) {
                 JCudaDriver.cuModuleUnload(module);
             }
-            closed = true;
             JCudaDriver.cuDevicePrimaryCtxRelease(device);
         }
     }

@@ -23,9 +23,9 @@ final class MemoryPlan {
      */
     static List<Member> fitting(List<Member> members, int most, long freeBytes) {
         long budget = freeBytes - RESERVE_BYTES;
-        int count = 0;
-        while (count < Math.min(most, members.size()) && GpuBatch.bytes(members.subList(0, count + 1)) <= budget) {
-            count++;
+        int count = Math.min(most, members.size());
+        while (count > 0 && GpuBatch.bytes(members.subList(0, count)) > budget) {
+            count--;
         }
         if (count == 0) {
             throw tooLarge(members.get(0), freeBytes);

@@ -13,6 +13,8 @@ import io.github.sparksnops.network.wiring.GridTables;
 import io.github.sparksnops.network.wiring.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes what kernels read of a network, word for word as {@code network.cuh} declares it. */
@@ -159,9 +161,15 @@ final class NetworkImage {
 
     private void voltageOf() {
         if (layout.room().voltageRows() > 0) {
+            int[] places = new int[spec.neurons()];
+            Arrays.fill(places, -1);
+            List<Integer> recorded = layout.room().voltageNeurons();
+            for (int place = 0; place < recorded.size(); place++) {
+                places[recorded.get(place)] = place;
+            }
             at(Region.VOLTAGE_OF);
-            for (int neuron = 0; neuron < spec.neurons(); neuron++) {
-                image.putInt(layout.room().voltageNeurons().indexOf(neuron));
+            for (int place : places) {
+                image.putInt(place);
             }
         }
     }

@@ -1,8 +1,11 @@
 package io.github.sparksnops.executor.gpu;
 
+import static io.github.sparksnops.network.Check.require;
+
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Projection;
 import io.github.sparksnops.network.simulation.SimulationWindow;
+import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.network.simulation.StoppingLimits;
 import io.github.sparksnops.network.wiring.GridTables;
 import io.github.sparksnops.network.wiring.Network;
@@ -63,6 +66,9 @@ final class NetworkLayout {
         this.room = room;
         this.mostStimulusSpikes = mostStimulusSpikes(network, window);
         NetworkSpec spec = network.spec();
+        require(
+                SpikeCounts.mostPerWindow(spec, window) <= SpikeCounts.LARGEST,
+                "a neuron may fire more often in a count window than 16 bits count");
         int populations = spec.populations().size();
         long neurons = spec.neurons();
         int classes = spec.classes();

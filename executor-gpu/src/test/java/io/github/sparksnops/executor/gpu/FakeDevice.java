@@ -47,7 +47,7 @@ final class FakeDevice implements Device {
     @Override
     public long allocate(long bytes) {
         if (bytes > freeBytes() || bytes > largestPiece) {
-            throw new OutOfDeviceMemory(bytes);
+            throw new OutOfDeviceMemory(bytes + " bytes");
         }
         long address = next;
         next += bytes + 512;

@@ -90,7 +90,7 @@ final class HostDevice implements Device {
         send('A', bytes);
         long address = answer();
         if (address == 0) {
-            throw new OutOfDeviceMemory(bytes);
+            throw new OutOfDeviceMemory(bytes + " bytes");
         }
         return address;
     }

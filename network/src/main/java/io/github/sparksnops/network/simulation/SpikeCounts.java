@@ -25,20 +25,6 @@ public final class SpikeCounts {
         this.counts = new short[neurons * windows];
     }
 
-    /**
-     * What a device has counted.
-     *
-     * @param rows counts, shape {@code [window][neuron]}, read from its position on
-     * @param stride from one window to the next, at least the neurons
-     */
-    public static SpikeCounts of(int neurons, int windows, ShortBuffer rows, int stride) {
-        SpikeCounts counts = new SpikeCounts(neurons, windows);
-        for (int w = 0; w < windows; w++) {
-            rows.get(rows.position() + w * stride, counts.counts, w * neurons, neurons);
-        }
-        return counts;
-    }
-
     public int neurons() {
         return neurons;
     }
@@ -65,6 +51,18 @@ public final class SpikeCounts {
     public void set(int neuron, int window, int count) {
         require(count >= 0 && count <= LARGEST, "a count of %s: 0 to %s fit", count, LARGEST);
         counts[window * neurons + neuron] = (short) count;
+    }
+
+    /**
+     * Sets what a device has counted in some windows.
+     *
+     * @param rows counts, shape {@code [window][neuron]}, read from the buffer's position on
+     * @param stride from one window to the next, at least the neurons
+     */
+    public void setWindows(int first, int windows, ShortBuffer rows, int stride) {
+        for (int w = 0; w < windows; w++) {
+            rows.get(rows.position() + w * stride, counts, (first + w) * neurons, neurons);
+        }
     }
 
     /** Counts of one neuron in all windows, shape {@code [window]}. */
