@@ -77,9 +77,10 @@ static __device__ inline void add_row(unsigned* sums, const u8* part) {
     }
 }
 
-// Advances one class of synapses of a thread's neurons by a step, given counts in bytes.
-template <int SLOTS>
-static __device__ inline void synapses(Neurons<SLOTS>& mine, const Block* block, int populations, float h, int p, const unsigned* sums) {
+// Advances one class of synapses of a thread's neurons by a step; arriving(k) is the count of slot k.
+template <int SLOTS, typename Arriving>
+static __device__ inline void synapses(
+        Neurons<SLOTS>& mine, const Block* block, int populations, float h, int p, const Arriving& arriving) {
     int a = 0;
     int next = populations > 1 ? block->population[1].first_slot : SLOTS;
     Synapse constants = block->synapse[0][p];
@@ -90,9 +91,13 @@ static __device__ inline void synapses(Neurons<SLOTS>& mine, const Block* block,
             next = a + 1 < populations ? block->population[a + 1].first_slot : SLOTS;
             constants = block->synapse[a][p];
         }
-        float arriving = (float)((sums[k / 4] >> (k % 4 * 8)) & 255u);
-        synapse_step(constants, h, arriving, mine.current[p][k], mine.slope[p][k]);
+        synapse_step(constants, h, (float)arriving(k), mine.current[p][k], mine.slope[p][k]);
     }
+}
+
+// The count of a slot in sums of rows.
+static __device__ inline int byte_of(const unsigned* sums, int k) {
+    return (sums[k / 4] >> (k % 4 * 8)) & 255u;
 }
 
 // The same where more spikes arrive than bytes can add up: some rows at a time, then whole numbers.
@@ -115,21 +120,10 @@ static __device__ inline void many_synapses(
         }
 #pragma unroll
         for (int k = 0; k < SLOTS; k++) {
-            arriving[k] += (sums[k / 4] >> (k % 4 * 8)) & 255u;
+            arriving[k] += byte_of(sums, k);
         }
     }
-    int a = 0;
-    int next = populations > 1 ? block->population[1].first_slot : SLOTS;
-    Synapse constants = block->synapse[0][p];
-#pragma unroll
-    for (int k = 0; k < SLOTS; k++) {
-        if (k == next) {
-            a++;
-            next = a + 1 < populations ? block->population[a + 1].first_slot : SLOTS;
-            constants = block->synapse[a][p];
-        }
-        synapse_step(constants, h, (float)arriving[k], mine.current[p][k], mine.slope[p][k]);
-    }
+    synapses<SLOTS>(mine, block, populations, h, p, [&](int k) { return arriving[k]; });
 }
 
 template <int SLOTS>
@@ -225,7 +219,7 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
                 for (int s = 0; s < number; s++) {
                     add_row<SLOTS>(sums, rows.rows + (u64)list[block->list[p] + s] * network.count_row_bytes + part);
                 }
-                synapses<SLOTS>(mine, block, populations, h, p, sums);
+                synapses<SLOTS>(mine, block, populations, h, p, [&](int k) { return byte_of(sums, k); });
             } else {
                 many_synapses<SLOTS>(mine, block, populations, h, p, rows.rows + part, list + block->list[p], number, network.count_row_bytes);
             }

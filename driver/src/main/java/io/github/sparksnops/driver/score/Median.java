@@ -3,11 +3,11 @@ package io.github.sparksnops.driver.score;
 import static io.github.sparksnops.network.Check.require;
 
 /** Median of numbers. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** Middle one, or the mean of the two in the middle. */
-    static double ofSorted(double[] sorted) {
+    public static double ofSorted(double[] sorted) {
         require(sorted.length > 0, "no numbers");
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

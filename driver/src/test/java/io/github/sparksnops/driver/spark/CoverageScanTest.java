@@ -11,7 +11,6 @@ import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,16 +30,7 @@ class CoverageScanTest {
 
     @BeforeAll
     static void startSpark() {
-        spark = SnopsSession.open(
-                "test",
-                Map.of(
-                        "spark.master",
-                        "local[2]",
-                        "spark.driver.host",
-                        "127.0.0.1",
-                        "spark.driver.bindAddress",
-                        "127.0.0.1"),
-                SnopsSession.Purpose.QUERY);
+        spark = TestSpark.open(SnopsSession.Purpose.QUERY);
     }
 
     @AfterAll

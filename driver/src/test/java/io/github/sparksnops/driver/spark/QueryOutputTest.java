@@ -9,7 +9,8 @@ import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,21 +28,24 @@ class QueryOutputTest {
 
     @BeforeAll
     static void startSpark() {
-        spark = SnopsSession.open(
-                "test",
-                Map.of(
-                        "spark.master",
-                        "local[1]",
-                        "spark.driver.host",
-                        "127.0.0.1",
-                        "spark.driver.bindAddress",
-                        "127.0.0.1"),
-                SnopsSession.Purpose.QUERY);
+        spark = TestSpark.open(SnopsSession.Purpose.QUERY);
     }
 
     @AfterAll
     static void stopSpark() {
         spark.stop();
+    }
+
+    @Test
+    void text_moreRowsThanAPiece_staysInOrder() {
+        String query = "SELECT id AS n FROM range(0, 25000, 1, 3) ORDER BY id";
+        List<String> numbers =
+                IntStream.range(0, 25_000).mapToObj(Integer::toString).toList();
+
+        assertThat(write(QueryOutput.CSV, query).lines().skip(1)).containsExactlyElementsOf(numbers);
+        assertThat(write(QueryOutput.JSON, query).lines().filter(line -> line.startsWith("{")))
+                .extracting(line -> line.replaceAll("\\D", ""))
+                .containsExactlyElementsOf(numbers);
     }
 
     @Test

@@ -49,16 +49,7 @@ class ScoredTrialsTest {
 
     @BeforeAll
     static void startSpark() {
-        spark = SnopsSession.open(
-                "test",
-                Map.of(
-                        "spark.master",
-                        "local[2]",
-                        "spark.driver.host",
-                        "127.0.0.1",
-                        "spark.driver.bindAddress",
-                        "127.0.0.1"),
-                SnopsSession.Purpose.QUERY);
+        spark = TestSpark.open(SnopsSession.Purpose.QUERY);
     }
 
     @AfterAll

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -68,16 +67,7 @@ class SweepRunnerTest {
 
     @BeforeAll
     static void startSpark() {
-        spark = SnopsSession.open(
-                "test",
-                Map.of(
-                        "spark.master",
-                        "local[2]",
-                        "spark.driver.host",
-                        "127.0.0.1",
-                        "spark.driver.bindAddress",
-                        "127.0.0.1"),
-                SnopsSession.Purpose.SWEEP);
+        spark = TestSpark.open(SnopsSession.Purpose.SWEEP);
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package io.github.sparksnops.jobs.bench;
 
+import io.github.sparksnops.driver.score.Median;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,11 +45,7 @@ record Agreement(int pairs, double rankCorrelation, double medianDifference, dou
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length == 0 ? Double.NaN : Median.ofSorted(sorted);
     }
 
     private static double[] ranks(double[] values) {
