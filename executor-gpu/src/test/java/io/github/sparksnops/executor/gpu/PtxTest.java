@@ -54,7 +54,7 @@ class PtxTest {
 
         for (String unit : UNITS) {
             assertThat(text(unit))
-                    .as("%s.ptx is stale: run mvn -Pcuda -pl executor-gpu generate-resources", unit)
+                    .as("%s.ptx is stale: run mvn -Pcuda -pl executor-gpu -am test-compile", unit)
                     .startsWith("// sources " + hash + "\n// nvcc ");
         }
     }
