@@ -16,10 +16,12 @@ static __device__ inline void count_spike(const Network& network, int step, int 
     }
 }
 
-// Totals of a network while a kernel runs, in shared memory. Belongs to one thread.
+// Totals of a network while a kernel runs, in shared memory. Spikes are first counted per population, by the threads whose neurons spike;
+// one thread adds them to the totals at the few steps where somebody asks for these.
 struct Activity {
     u64 spikes[MOST_CLASSES];
     u64 counted_spikes[MOST_CLASSES];
+    unsigned fresh[MOST_CLASSES];
     int last_spike_step;
 };
 
@@ -27,16 +29,14 @@ static __device__ inline void load_activity(const Network& network, Activity& ac
     for (int a = 0; a < network.populations; a++) {
         activity.spikes[a] = network.spikes[a];
         activity.counted_spikes[a] = network.counted_spikes[a];
+        activity.fresh[a] = 0;
     }
     activity.last_spike_step = network.progress->last_spike_step;
 }
 
-static __device__ inline void store_activity(const Network& network, const Activity& activity) {
-    for (int a = 0; a < network.populations; a++) {
-        network.spikes[a] = activity.spikes[a];
-        network.counted_spikes[a] = activity.counted_spikes[a];
-    }
-    network.progress->last_spike_step = activity.last_spike_step;
+static __device__ inline void add_spike(Activity& activity, int population, int step) {
+    atomicAdd(&activity.fresh[population], 1u);
+    atomicMax(&activity.last_spike_step, step);
 }
 
 // Totals that a later look at the rules will need are kept in a ring: those of the steps one look-back before a look.
@@ -45,25 +45,41 @@ static __device__ inline u64* past_spikes(const Network& network, int population
     return &network.past_spikes[population * length + look % length];
 }
 
-// Adds up the spikes of a step, number per population.
-static __device__ inline void count_step(const Network& network, int step, const int* fired, Activity& activity) {
-    bool counted = step >= network.burn_in_steps;
+static __device__ inline int next_multiple(int step) {
+    return (step + CHECK_STEPS - 1) / CHECK_STEPS * CHECK_STEPS;
+}
+
+// The next step, this one included, after which totals are needed: at looks at the rules, one look-back before these, and where the
+// burn-in ends, so that what is fresh has either been counted as a whole or not at all.
+static __device__ inline int next_settling(const Network& network, int step) {
+    int next = next_multiple(step);
+    int before_look = next_multiple(step + network.lookback_steps) - network.lookback_steps;
+    next = before_look < next ? before_look : next;
+    int last_of_burn_in = network.burn_in_steps - 1;
+    return last_of_burn_in >= step && last_of_burn_in < next ? last_of_burn_in : next;
+}
+
+// Adds what is fresh to the totals, after a step at which it must be or at the end of a launch. Belongs to one thread.
+static __device__ inline void settle(const Network& network, int step, Activity& activity) {
     for (int a = 0; a < network.populations; a++) {
-        int n = fired[a];
-        if (n > 0) {
-            activity.last_spike_step = step;
-            activity.spikes[a] += n;
-            if (counted) {
-                activity.counted_spikes[a] += n;
-            }
+        activity.spikes[a] += activity.fresh[a];
+        if (step >= network.burn_in_steps) {
+            activity.counted_spikes[a] += activity.fresh[a];
         }
-    }
-    int ahead = step + network.lookback_steps;
-    if (ahead % CHECK_STEPS == 0) {
-        for (int a = 0; a < network.populations; a++) {
+        activity.fresh[a] = 0;
+        int ahead = step + network.lookback_steps;
+        if (ahead % CHECK_STEPS == 0) {
             *past_spikes(network, a, ahead / CHECK_STEPS) = activity.spikes[a];
         }
     }
+}
+
+static __device__ inline void store_activity(const Network& network, const Activity& activity) {
+    for (int a = 0; a < network.populations; a++) {
+        network.spikes[a] = activity.spikes[a];
+        network.counted_spikes[a] = activity.counted_spikes[a];
+    }
+    network.progress->last_spike_step = activity.last_spike_step;
 }
 
 // The first rule, in order of precedence, that holds after a step that was counted.

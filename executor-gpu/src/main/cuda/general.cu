@@ -86,6 +86,7 @@ static __device__ inline void advance(const Network& network, GeneralBlock* bloc
             network.refractory[neuron] = eif.refractory_steps;
             fired_list(network)[population.first + atomicAdd(&block->fired[a], 1)] = neuron;
             count_spike(network, step, neuron);
+            add_spike(block->activity, a, step);
             if (network.spike_capacity > 0) {
                 record_spike(network, step, neuron);
             }
@@ -122,6 +123,7 @@ extern "C" __global__ void __launch_bounds__(1024) simulate_general(Network* net
     }
     __syncthreads();
 
+    int settling_step = next_settling(network, first_step);
     int step = first_step;
     for (; step < last_step && !block->stop; step++) {
         if (thread < MOST_CLASSES) {
@@ -133,7 +135,7 @@ extern "C" __global__ void __launch_bounds__(1024) simulate_general(Network* net
         }
         if (thread / 32 == (threads - 1) / 32) {
             for (int s = 0; s < network.stimuli; s++) {
-                int spikes = draw_stimulus(network, s, step, thread % 32, stimulus_list(network, s));
+                int spikes = draw_stimulus(network, s, step, thread % 32, 32, stimulus_list(network, s));
                 if (thread % 32 == 0) {
                     block->stimulated[s] = spikes;
                 }
@@ -154,7 +156,10 @@ extern "C" __global__ void __launch_bounds__(1024) simulate_general(Network* net
             }
         }
         if (thread == 0) {
-            count_step(network, step, block->fired, block->activity);
+            if (step == settling_step) {
+                settle(network, step, block->activity);
+                settling_step = next_settling(network, step + 1);
+            }
             if (network.voltage_capacity > 0) {
                 network.progress->voltage_rows++;
             }
@@ -166,6 +171,7 @@ extern "C" __global__ void __launch_bounds__(1024) simulate_general(Network* net
         __syncthreads();
     }
     if (thread == 0) {
+        settle(network, step - 1, block->activity);
         store_activity(network, block->activity);
         network.progress->next_step = step;
         network.progress->outcome = block->outcome != RUNNING ? block->outcome : step == network.end_step ? AT_END : RUNNING;

@@ -116,7 +116,7 @@ static_assert(sizeof(Progress) == 32, "as NetworkImage writes it");
 static_assert(sizeof(Network) == 232, "as NetworkImage writes it");
 
 // Shared memory that a block takes for its own affairs; lists follow.
-static const int BLOCK_BYTES = 1024;
+static const int BLOCK_BYTES = 2048;
 
 static __device__ inline int classes_of(const Network& network) {
     return network.stimuli + network.populations;

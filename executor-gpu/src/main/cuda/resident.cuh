@@ -1,8 +1,12 @@
 // Networks of some thousand neurons, a block each: state in registers, synapses as rows of counts.
 //
 // A step: every thread takes the rows of last step's spikes, class by class, and advances its neurons; those that spike enter a list
-// in shared memory, and the block's last warp draws the stimulus; one barrier. A source's row holds, for every neuron, the number of its
-// synapses there in a byte, the bytes of a thread side by side: a spike costs a thread one load and one add per four neurons.
+// in shared memory; one barrier. A source's row holds, for every neuron, the number of its synapses there in a byte, the bytes of a thread
+// side by side: a spike costs a thread one load and one add per four neurons.
+//
+// Rows come from far away, so they are asked for early. The stimulus is drawn for 32 steps at a time, a lane each: its rows are known a
+// step ahead, the first of them is loaded then, and the others are brought near. Of the neurons' spikes, the first row of every class is
+// asked for before anything else is done in a step.
 
 #pragma once
 
@@ -22,16 +26,28 @@ static __device__ inline float shown_potential(unsigned bits, const Eif& eif) {
     return refractory(bits) ? eif.threshold_mv : __uint_as_float(bits);
 }
 
-// Shared memory of a block, followed by the lists: of either parity of the step, per class, room for every source at once.
+// Stimuli are drawn for so many steps at a time, and kept for twice as many: the last ones are still read.
+static const int DRAWN_STEPS = 32;
+static const int KEPT_STEPS = 2 * DRAWN_STEPS;
+
+// Where the spikes of a step are among those kept.
+static __device__ inline int kept(int step) {
+    return (int)((unsigned)step % KEPT_STEPS);
+}
+
+// Shared memory of a block, followed by the lists: per kept step and stimulus, room for the most spikes that it can have; then of either
+// parity of the step and per population, room for every neuron.
 struct Block {
     Network network;
     Population population[CLASSES];
     Synapse synapse[CLASSES][CLASSES];
     CountRows rows[CLASSES];
     Activity activity;
-    int number[3][CLASSES];  // spikes per class; three steps, so that one can be cleared while two are in use
-    int list[CLASSES];       // where a class's list begins
-    int list_length;
+    u16 drawn[CLASSES][KEPT_STEPS];  // spikes per stimulus
+    int number[3][CLASSES];          // spikes per population; three steps, so that one can be cleared while two are in use
+    int list[CLASSES];               // where a class's list begins: within a kept step, or within a parity
+    int stimulus_length;             // of the lists of a kept step
+    int fired_length;                // of the lists of a parity
     int not_finite;
     int outcome;
     int stop;
@@ -50,30 +66,49 @@ struct Neurons {
     float slope[CLASSES][SLOTS];
 };
 
+// A thread's part of a row.
 template <int SLOTS>
-static __device__ inline void add_row(unsigned* sums, const u8* part) {
+static __device__ inline void load_row(unsigned* words, const u8* part) {
     const int WORDS = Neurons<SLOTS>::WORDS;
     if (SLOTS <= 4) {
-        sums[0] += *(const unsigned*)part;
+        words[0] = *(const unsigned*)part;
     } else if (SLOTS <= 8) {
         uint2 pair = *(const uint2*)part;
-        sums[0] += pair.x;
-        sums[1] += pair.y;
+        words[0] = pair.x;
+        words[1] = pair.y;
     } else {
 #pragma unroll
         for (int w = 0; w < WORDS; w += 4) {
             uint4 four = *(const uint4*)(part + 4 * w);
-            sums[w] += four.x;
+            words[w] = four.x;
             if (w + 1 < WORDS) {
-                sums[w + 1] += four.y;
+                words[w + 1] = four.y;
             }
             if (w + 2 < WORDS) {
-                sums[w + 2] += four.z;
+                words[w + 2] = four.z;
             }
             if (w + 3 < WORDS) {
-                sums[w + 3] += four.w;
+                words[w + 3] = four.w;
             }
         }
+    }
+}
+
+template <int SLOTS>
+static __device__ inline void add_row(unsigned* sums, const u8* part) {
+    unsigned words[Neurons<SLOTS>::WORDS];
+    load_row<SLOTS>(words, part);
+#pragma unroll
+    for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
+        sums[w] += words[w];
+    }
+}
+
+template <int SLOTS>
+static __device__ inline void no_row(unsigned* words) {
+#pragma unroll
+    for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
+        words[w] = 0;
     }
 }
 
@@ -111,10 +146,7 @@ static __device__ inline void many_synapses(
     }
     for (int from = 0; from < number; from += block->spikes_at_once) {
         unsigned sums[Neurons<SLOTS>::WORDS];
-#pragma unroll
-        for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
-            sums[w] = 0;
-        }
+        no_row<SLOTS>(sums);
         for (int s = from; s < number && s < from + block->spikes_at_once; s++) {
             add_row<SLOTS>(sums, rows + (u64)list[s] * row_bytes);
         }
@@ -124,6 +156,49 @@ static __device__ inline void many_synapses(
         }
     }
     synapses<SLOTS>(mine, block, populations, h, p, [&](int k) { return arriving[k]; });
+}
+
+// Spikes of a class that arrive in a step: those of the step before.
+struct Arriving {
+    int number;
+    const u16* list;
+    const u8* rows;  // a thread's part of the first row
+};
+
+static __device__ inline u16* stimulus_list(Block* block, u16* lists, int stimulus, int step) {
+    return lists + kept(step) * block->stimulus_length + block->list[stimulus];
+}
+
+static __device__ inline u16* fired_list(Block* block, u16* lists, int population, int step) {
+    return lists + KEPT_STEPS * block->stimulus_length + (step & 1) * block->fired_length
+            + block->list[block->network.stimuli + population];
+}
+
+static __device__ inline Arriving arriving_from(Block* block, u16* lists, int p, int step, int part) {
+    const int stimuli = block->network.stimuli;
+    const u8* rows = block->rows[p].rows + part;
+    if (p < stimuli) {
+        return Arriving{block->drawn[p][kept(step - 1)], stimulus_list(block, lists, p, step - 1), rows};
+    }
+    return Arriving{block->number[(step + 2) % 3][p - stimuli], fired_list(block, lists, p - stimuli, step - 1), rows};
+}
+
+// Draws the stimuli of a step and those after it, up to the last one of 32 that are drawn together; by the lanes of one warp.
+static __device__ inline void draw_stimuli(Block* block, u16* lists, int from, int lane) {
+    const Network& network = block->network;
+    int step = from / DRAWN_STEPS * DRAWN_STEPS + lane;
+    if (step >= from) {
+        for (int s = 0; s < network.stimuli; s++) {
+            block->drawn[s][kept(step)] = (u16)draw_stimulus(network, s, step, 0, 1, stimulus_list(block, lists, s, step));
+        }
+    }
+}
+
+// Brings a line of device memory near. Only a hint.
+static __device__ inline void bring_near(const u8* line) {
+#ifdef __CUDA_ARCH__
+    asm volatile("prefetch.global.L2 [%0];" : : "l"(line));
+#endif
 }
 
 template <int SLOTS>
@@ -157,22 +232,38 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
         block->stop = full(network);
         int largest = network.progress->largest_multiplicity;
         block->spikes_at_once = largest > 1 ? 255 / largest : 255;
-        int at = 0;
+        block->stimulus_length = 0;
+        block->fired_length = 0;
         for (int p = 0; p < CLASSES; p++) {
-            block->list[p] = at;
-            at += p < stimuli ? network.most_stimulus_spikes : p < classes ? network.population[p - stimuli].size : 0;
-            block->number[(first_step + 2) % 3][p] = network.pending[p];
-            block->number[first_step % 3][p] = 0;
             block->rows[p] = p < classes ? network.count_rows[p] : CountRows{0, 0, 0};
+            block->number[first_step % 3][p] = 0;
+            block->number[(first_step + 2) % 3][p] = 0;
+            if (p < stimuli) {
+                block->list[p] = block->stimulus_length;
+                block->stimulus_length += network.most_stimulus_spikes;
+                block->drawn[p][kept(first_step - 1)] = (u16)network.pending[p];
+            } else if (p < classes) {
+                block->list[p] = block->fired_length;
+                block->fired_length += network.population[p - stimuli].size;
+                block->number[(first_step + 2) % 3][p - stimuli] = network.pending[p];
+            } else {
+                // Never any spikes: the list of the first class will do.
+                block->list[p] = 0;
+            }
         }
-        block->list_length = at;
     }
     __syncthreads();
-    const int list_length = block->list_length;
-    for (int p = 0; p < CLASSES; p++) {
+    int pending = CLASSES;
+    for (int p = 0; p < classes; p++) {
+        u16* list = p < stimuli ? stimulus_list(block, lists, p, first_step - 1) : fired_list(block, lists, p - stimuli, first_step - 1);
         for (int s = thread; s < network.pending[p]; s += threads) {
-            lists[((first_step + 1) & 1) * list_length + block->list[p] + s] = (u16)network.pending[CLASSES + block->list[p] + s];
+            list[s] = (u16)network.pending[pending + s];
         }
+        pending += p < stimuli ? network.most_stimulus_spikes : block->population[p - stimuli].size;
+    }
+    const int last_warp = (threads - 1) / 32;
+    if (thread / 32 == last_warp) {
+        draw_stimuli(block, lists, first_step, thread % 32);
     }
 
     Neurons<SLOTS> mine;
@@ -188,13 +279,58 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
     }
     const float h = network.h;
     const int part = thread * row_part(SLOTS);
-    const int last_warp = (threads - 1) / 32;
     const bool recording = network.spike_capacity > 0 || network.voltage_capacity > 0;
     int last_step = network.end_step - first_step > chunk_steps ? first_step + chunk_steps : network.end_step;
     __syncthreads();
 
+    // With as many neurons as this there are no registers to spare.
+    const bool EARLY = SLOTS <= 13;
+    unsigned ahead[CLASSES][Neurons<SLOTS>::WORDS];
+    if (EARLY) {
+#pragma unroll
+        for (int p = 0; p < CLASSES; p++) {
+            const Arriving arriving = arriving_from(block, lists, p, first_step, part);
+            if (p < stimuli && arriving.number > 0) {
+                load_row<SLOTS>(ahead[p], arriving.rows + (u64)arriving.list[0] * network.count_row_bytes);
+            } else {
+                no_row<SLOTS>(ahead[p]);
+            }
+        }
+    }
+    int settling_step = next_settling(network, first_step);
     int step = first_step;
     for (; step < last_step && !block->stop; step++) {
+        unsigned first[CLASSES][Neurons<SLOTS>::WORDS];
+        if (EARLY) {
+#pragma unroll
+            for (int p = 0; p < CLASSES; p++) {
+                const Arriving arriving = arriving_from(block, lists, p, step, part);
+                if (p < stimuli) {
+#pragma unroll
+                    for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
+                        first[p][w] = ahead[p][w];
+                    }
+                } else if (arriving.number > 0) {
+                    load_row<SLOTS>(first[p], arriving.rows + (u64)arriving.list[0] * network.count_row_bytes);
+                } else {
+                    no_row<SLOTS>(first[p]);
+                }
+            }
+#pragma unroll
+            for (int p = 0; p < CLASSES; p++) {
+                if (p < stimuli) {
+                    const Arriving coming = arriving_from(block, lists, p, step + 1, part);
+                    if (coming.number > 0) {
+                        load_row<SLOTS>(ahead[p], coming.rows + (u64)coming.list[0] * network.count_row_bytes);
+                    } else {
+                        no_row<SLOTS>(ahead[p]);
+                    }
+                    for (int s = 1; s < coming.number; s++) {
+                        bring_near(coming.rows + (u64)coming.list[s] * network.count_row_bytes);
+                    }
+                }
+            }
+        }
         if (step % 64 == 0) {
 #pragma unroll
             for (int k = 0; k < SLOTS; k++) {
@@ -204,24 +340,25 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
                 }
             }
         }
-        const int* arriving = block->number[(step + 2) % 3];
-        const u16* list = lists + ((step + 1) & 1) * list_length;
 #pragma unroll
         for (int p = 0; p < CLASSES; p++) {
-            int number = arriving[p];
-            const CountRows rows = block->rows[p];
-            if (number <= block->spikes_at_once) {
+            const Arriving arriving = arriving_from(block, lists, p, step, part);
+            if (arriving.number <= block->spikes_at_once) {
                 unsigned sums[Neurons<SLOTS>::WORDS];
+                if (EARLY) {
 #pragma unroll
-                for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
-                    sums[w] = 0;
+                    for (int w = 0; w < Neurons<SLOTS>::WORDS; w++) {
+                        sums[w] = first[p][w];
+                    }
+                } else {
+                    no_row<SLOTS>(sums);
                 }
-                for (int s = 0; s < number; s++) {
-                    add_row<SLOTS>(sums, rows.rows + (u64)list[block->list[p] + s] * network.count_row_bytes + part);
+                for (int s = EARLY ? 1 : 0; s < arriving.number; s++) {
+                    add_row<SLOTS>(sums, arriving.rows + (u64)arriving.list[s] * network.count_row_bytes);
                 }
                 synapses<SLOTS>(mine, block, populations, h, p, [&](int k) { return byte_of(sums, k); });
             } else {
-                many_synapses<SLOTS>(mine, block, populations, h, p, rows.rows + part, list + block->list[p], number, network.count_row_bytes);
+                many_synapses<SLOTS>(mine, block, populations, h, p, arriving.rows, arriving.list, arriving.number, network.count_row_bytes);
             }
         }
 
@@ -253,7 +390,6 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
         }
 
         int* number = block->number[step % 3];
-        u16* fired_list = lists + (step & 1) * list_length;
         while (fired != 0) {
             int k = __ffs(fired) - 1;
             fired &= fired - 1;
@@ -264,20 +400,16 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
             int index = (k - block->population[b].first_slot) * threads + thread;
             if (index < block->population[b].size) {
                 int neuron = block->population[b].first + index;
-                fired_list[block->list[stimuli + b] + atomicAdd(&number[stimuli + b], 1)] = (u16)index;
+                fired_list(block, lists, b, step)[atomicAdd(&number[b], 1)] = (u16)index;
                 count_spike(network, step, neuron);
+                add_spike(block->activity, b, step);
                 if (network.spike_capacity > 0) {
                     record_spike(network, step, neuron);
                 }
             }
         }
-        if (thread / 32 == last_warp) {
-            for (int s = 0; s < stimuli; s++) {
-                int spikes = draw_stimulus(network, s, step, thread % 32, fired_list + block->list[s]);
-                if (thread % 32 == 0) {
-                    number[s] = spikes;
-                }
-            }
+        if (step % DRAWN_STEPS == DRAWN_STEPS - 1 && thread / 32 == last_warp) {
+            draw_stimuli(block, lists, step + 1, thread % 32);
         }
         if (network.voltage_capacity > 0) {
             int row = network.progress->voltage_rows;
@@ -310,19 +442,23 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
             }
         }
         __syncthreads();
-        if (thread == 0) {
-            count_step(network, step, number + stimuli, block->activity);
-            if (network.voltage_capacity > 0) {
-                network.progress->voltage_rows++;
-            }
-            if (look) {
-                block->outcome = broken_rule(network, step, !block->not_finite, block->activity);
-            }
-            if (recording || look) {
+        const bool settling = step == settling_step;
+        if (settling) {
+            settling_step = next_settling(network, step + 1);
+        }
+        if (recording || settling) {
+            if (thread == 0) {
+                if (settling) {
+                    settle(network, step, block->activity);
+                }
+                if (network.voltage_capacity > 0) {
+                    network.progress->voltage_rows++;
+                }
+                if (look) {
+                    block->outcome = broken_rule(network, step, !block->not_finite, block->activity);
+                }
                 block->stop = block->outcome != RUNNING || full(network);
             }
-        }
-        if (recording || look) {
             __syncthreads();
         }
     }
@@ -338,16 +474,22 @@ static __device__ inline void simulate(Network* networks, int chunk_steps) {
             saved[((2 + 2 * p) * SLOTS + k) * threads + thread] = mine.slope[p][k];
         }
     }
-    const int* number = block->number[(step + 2) % 3];
+    pending = CLASSES;
+#pragma unroll
     for (int p = 0; p < CLASSES; p++) {
-        for (int s = thread; s < number[p]; s += threads) {
-            network.pending[CLASSES + block->list[p] + s] = lists[((step + 1) & 1) * list_length + block->list[p] + s];
-        }
-        if (thread == 0) {
-            network.pending[p] = number[p];
+        if (p < classes) {
+            const Arriving arriving = arriving_from(block, lists, p, step, part);
+            for (int s = thread; s < arriving.number; s += threads) {
+                network.pending[pending + s] = arriving.list[s];
+            }
+            if (thread == 0) {
+                network.pending[p] = arriving.number;
+            }
+            pending += p < stimuli ? network.most_stimulus_spikes : block->population[p - stimuli].size;
         }
     }
     if (thread == 0) {
+        settle(network, step - 1, block->activity);
         store_activity(network, block->activity);
         network.progress->next_step = step;
         network.progress->outcome = block->outcome != RUNNING ? block->outcome : step == network.end_step ? AT_END : RUNNING;

@@ -3,13 +3,13 @@
 
 #include "network.cuh"
 
-// Writes the spiking sources of a stimulus; by the lanes of one warp. Returns their number, on every lane.
+// Writes the spiking sources of a stimulus in a step; shared out to some lanes. Returns their number, on every lane.
 template <typename Id>
-static __device__ inline int draw_stimulus(const Network& network, int stimulus, int step, int lane, Id* sources) {
+static __device__ inline int draw_stimulus(const Network& network, int stimulus, int step, int lane, int lanes, Id* sources) {
     const Stimulus& s = network.stimulus[stimulus];
     Words words = philox(network.key0, network.key1, 0, step, stimulus, STIMULUS);
     int number = thresholds_up_to(s.thresholds, s.threshold_count, words.w[0]);
-    for (int block = lane; 4 * block <= number; block += 32) {
+    for (int block = lane; 4 * block <= number; block += lanes) {
         if (block > 0) {
             words = philox(network.key0, network.key1, block, step, stimulus, STIMULUS);
         }

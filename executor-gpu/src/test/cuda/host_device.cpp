@@ -3,6 +3,7 @@
 
 #include "cuda_on_host.h"
 
+#include "counts.cu"
 #include "general.cu"
 #include "resident_13.cu"
 #include "resident_25.cu"
@@ -43,6 +44,8 @@ static const Kernel KERNELS[] = {
     {"start_general", [](const uint64_t* a) { start_general(NETWORKS); }},
     {"wire_rows", [](const uint64_t* a) { wire_rows(NETWORKS, (int)a[1]); }},
     {"wire_lists", [](const uint64_t* a) { wire_lists(NETWORKS); }},
+    {"total_counts", [](const uint64_t* a) { total_counts(NETWORKS, (unsigned*)a[1], (int)a[2]); }},
+    {"gather_counts", [](const uint64_t* a) { gather_counts(NETWORKS, (int*)a[1], (u16*)a[2], (int)a[3]); }},
 };
 
 static void launch() {

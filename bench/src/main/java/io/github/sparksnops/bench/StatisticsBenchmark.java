@@ -1,8 +1,8 @@
 package io.github.sparksnops.bench;
 
 import io.github.sparksnops.network.random.RandomStream;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.StatisticsSettings;
 import io.github.sparksnops.stats.counts.ObservedCounts;
@@ -37,12 +37,12 @@ public class StatisticsBenchmark {
     @Param({"NONE", "EM"})
     private FactorAnalysisSettings.Method method;
 
-    private SpikeCounts counts;
+    private CountTable counts;
 
     /** About one spike per neuron and window; those of a group of neurons are drawn with a common chance. */
     @Setup
     public void draw() {
-        counts = new SpikeCounts(3125, FULL.countWindows());
+        counts = new CountTable(3125, FULL.countWindows());
         int[] words = new int[4];
         for (int w = 0; w < counts.windows(); w++) {
             for (int i = 0; i < counts.neurons(); i++) {

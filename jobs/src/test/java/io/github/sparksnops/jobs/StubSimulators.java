@@ -1,6 +1,7 @@
 package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
@@ -12,7 +13,6 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
-import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.util.List;
 
 /** Simulators whose networks all end alike, at once; never chosen by auto. */
@@ -29,7 +29,7 @@ final class StubSimulators {
         SimulationResult result(NetworkSpec spec, SimulationWindow window) {
             return new SimulationResult(
                     new SimulationOutcome.Infeasible(InfeasibilityRule.SILENT, 100),
-                    new SpikeCounts(spec.neurons(), window.countWindows()),
+                    new CountTable(spec.neurons(), window.countWindows()),
                     List.of(0L, 0L),
                     List.of(0L, 0L),
                     100,

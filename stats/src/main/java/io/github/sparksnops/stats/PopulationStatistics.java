@@ -6,6 +6,7 @@ import io.github.sparksnops.stats.counts.NeuronSampling;
 import io.github.sparksnops.stats.counts.ObservedCounts;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Population statistics of one simulation or recording, or the rule why there are none. Neurons above the rate floor are
@@ -75,11 +76,9 @@ public sealed interface PopulationStatistics {
             ObservedCounts counts, StatisticsSettings settings, OptionalDouble rateLimitHz, long seed) {
         ActiveNeurons active = counts.activeNeurons(settings.minRateHz());
         int found = active.ids().length;
-        if (found < settings.neurons()) {
-            return new Undefined(found, InfeasibilityRule.TOO_FEW_ACTIVE_NEURONS);
-        }
-        if (rateLimitHz.isPresent() && active.meanRateHz() > rateLimitHz.getAsDouble()) {
-            return new Undefined(found, InfeasibilityRule.RATE_ABOVE_LIMIT);
+        Optional<InfeasibilityRule> broken = brokenRule(active, settings, rateLimitHz);
+        if (broken.isPresent()) {
+            return new Undefined(found, broken.get());
         }
         SamplingStatistics sums = new SamplingStatistics(settings, counts.countWindowMs());
         for (int s = 0; s < settings.samplings(); s++) {
@@ -90,5 +89,34 @@ public sealed interface PopulationStatistics {
             }
         }
         return sums.computed(found, counts.windows());
+    }
+
+    /**
+     * Neurons whose counts {@link #of} reads with the same arguments; empty where totals alone say that there are no statistics.
+     *
+     * @param counts of which only totals are read
+     * @return ids, ascending, none twice
+     */
+    static int[] sampledNeurons(
+            ObservedCounts counts, StatisticsSettings settings, OptionalDouble rateLimitHz, long seed) {
+        ActiveNeurons active = counts.activeNeurons(settings.minRateHz());
+        if (brokenRule(active, settings, rateLimitHz).isPresent()) {
+            return new int[0];
+        }
+        return IntStream.range(0, settings.samplings())
+                .flatMap(s -> IntStream.of(NeuronSampling.draw(active.ids(), settings.neurons(), seed, s)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static Optional<InfeasibilityRule> brokenRule(
+            ActiveNeurons active, StatisticsSettings settings, OptionalDouble rateLimitHz) {
+        if (active.ids().length < settings.neurons()) {
+            return Optional.of(InfeasibilityRule.TOO_FEW_ACTIVE_NEURONS);
+        }
+        return rateLimitHz.isPresent() && active.meanRateHz() > rateLimitHz.getAsDouble()
+                ? Optional.of(InfeasibilityRule.RATE_ABOVE_LIMIT)
+                : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparksnops.network.simulation.CountTable;
+import io.github.sparksnops.network.simulation.GatheredCounts;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SpikeCounts;
@@ -24,7 +26,7 @@ class PopulationStatisticsTest {
 
     /** Bernoulli spikes at 1 ms: {@code active} neurons at the rate, the rest silent; ids from 5 on. */
     private static SpikeCounts counts(int neurons, int active, double rateHz, long seed) {
-        SpikeCounts counts = new SpikeCounts(5 + neurons, WINDOW.countWindows());
+        CountTable counts = new CountTable(5 + neurons, WINDOW.countWindows());
         Random random = new Random(seed);
         for (int w = 0; w < counts.windows(); w++) {
             for (int i = 5; i < 5 + active; i++) {
@@ -66,6 +68,32 @@ class PopulationStatisticsTest {
     }
 
     @Test
+    void sampledNeurons_totalsAlone_areThoseWhoseCountsAreRead() {
+        CountTable all = (CountTable) counts(60, 40, 20, 1);
+        long[] totals = all.totals(0, all.neurons());
+        ObservedCounts totalsAlone = ObservedCounts.of(
+                new GatheredCounts(totals, all.windows(), new int[0], new short[0][]),
+                5,
+                all.neurons(),
+                WINDOW.countWindowMs());
+
+        int[] sampled = PopulationStatistics.sampledNeurons(totalsAlone, SETTINGS, OptionalDouble.of(60), 9);
+        short[][] counts = new short[sampled.length][all.windows()];
+        for (int i = 0; i < sampled.length; i++) {
+            for (int w = 0; w < all.windows(); w++) {
+                counts[i][w] = (short) all.count(sampled[i], w);
+            }
+        }
+
+        assertThat(sampled).isSorted().doesNotHaveDuplicates().hasSizeBetween(SETTINGS.neurons(), 40);
+        assertThat(statistics(new GatheredCounts(totals, all.windows(), sampled, counts), OptionalDouble.of(60), 9))
+                .isEqualTo(statistics(all, OptionalDouble.of(60), 9));
+        assertThat(PopulationStatistics.sampledNeurons(totalsAlone, SETTINGS, OptionalDouble.of(10), 9))
+                .as("above the rate limit")
+                .isEmpty();
+    }
+
+    @Test
     void of_fewActiveNeurons_saysSo() {
         assertThat(statistics(counts(60, 19, 20, 3), NO_LIMIT, 1))
                 .isEqualTo(new Undefined(19, InfeasibilityRule.TOO_FEW_ACTIVE_NEURONS));
@@ -73,7 +101,7 @@ class PopulationStatisticsTest {
 
     @Test
     void of_rateFloor_isExclusive() {
-        SpikeCounts counts = new SpikeCounts(25, WINDOW.countWindows());
+        CountTable counts = new CountTable(25, WINDOW.countWindows());
         for (int i = 5; i < 25; i++) {
             for (int spike = 0; spike < 50; spike++) {
                 counts.increment(i, spike * 7 + i % 7);
@@ -106,7 +134,7 @@ class PopulationStatisticsTest {
 
     @Test
     void of_onlyConstantCounts_hasNoCorrelation() {
-        SpikeCounts counts = new SpikeCounts(30, WINDOW.countWindows());
+        CountTable counts = new CountTable(30, WINDOW.countWindows());
         for (int w = 0; w < counts.windows(); w++) {
             for (int i = 5; i < 30; i++) {
                 counts.increment(i, w);
@@ -124,7 +152,7 @@ class PopulationStatisticsTest {
 
     @Test
     void of_oneCountWindow_saysSo() {
-        SpikeCounts one = new SpikeCounts(20, 1);
+        CountTable one = new CountTable(20, 1);
         for (int i = 0; i < 20; i++) {
             one.increment(i, 0);
         }

@@ -3,6 +3,7 @@ package io.github.sparksnops.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.PopulationStatistics.Computed;
@@ -26,8 +27,8 @@ class SharedStatisticsTest {
     private static final double ROUNDING = 1e-14;
 
     /** Neurons whose counts share one latent, more so the larger their id. */
-    private static SpikeCounts counts() {
-        SpikeCounts counts = new SpikeCounts(16, 120);
+    private static CountTable counts() {
+        CountTable counts = new CountTable(16, 120);
         Random random = new Random(1);
         for (int w = 0; w < counts.windows(); w++) {
             double shared = random.nextGaussian();
@@ -92,7 +93,7 @@ class SharedStatisticsTest {
 
     @Test
     void of_oneConstantNeuron_saysWhyThereAreNone() {
-        SpikeCounts counts = counts();
+        CountTable counts = counts();
         for (int w = 0; w < counts.windows(); w++) {
             counts.set(3, w, 5);
         }
@@ -106,7 +107,7 @@ class SharedStatisticsTest {
 
     @Test
     void of_epochsThatRepeatExactly_shareNothing() {
-        SpikeCounts counts = counts();
+        CountTable counts = counts();
         for (int w = 60; w < 120; w++) {
             for (int i = 0; i < 16; i++) {
                 counts.set(i, w, counts.count(i, w - 60));

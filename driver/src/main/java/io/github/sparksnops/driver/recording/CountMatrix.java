@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.recording;
 
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ record CountMatrix(SpikeCounts counts, int[] ids) implements Recorded {
         int neurons = neuronsDown ? rows.size() : columns;
         int[] all = IntStream.range(0, neurons).toArray();
         chosen.requireFound(file, all);
-        SpikeCounts counts = new SpikeCounts(neurons, neuronsDown ? columns : rows.size());
+        CountTable counts = new CountTable(neurons, neuronsDown ? columns : rows.size());
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns; column++) {
                 int count = whole(file, row, column, rows.get(row)[column]);

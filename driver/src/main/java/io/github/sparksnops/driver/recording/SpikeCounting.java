@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.recording;
 
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.counts.ObservedCounts;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class SpikeCounting {
                             .formatted(trains.numbers() - 1, windows.windows(), bytes >> 20),
                     "give the right --time-unit, longer windows, smaller ids, or more memory (SNOPS_JAVA_OPTS=-Xmx8g)");
         }
-        SpikeCounts counts = new SpikeCounts(trains.numbers(), windows.windows());
+        CountTable counts = new CountTable(trains.numbers(), windows.windows());
         for (int index = 0; index < trains.ids().length; index++) {
             int number = trains.number(index);
             for (long timeNs : trains.timesNs()[index]) {

@@ -17,12 +17,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -74,24 +77,28 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
         }
         SimulatorLease lease = SimulatorLease.borrow(simulator);
         boolean whole = false;
-        try (TrialFileWriter writer = TrialFileWriter.open(directory, name, columns, target.origin())) {
+        try (StatisticsThreads statistics = StatisticsThreads.beside(lease.simulator(), context.cpus());
+                TrialFileWriter writer = TrialFileWriter.open(directory, name, columns, target.origin())) {
             TrialEvaluator evaluator = new TrialEvaluator(plan.settings(), lease.simulator());
             RunControl control = untilKilled(context);
             SweepPlan.Trials trials = plan.trials();
             int batchSize = lease.simulator().batchSize();
+            Deque<EvaluatedBatch> evaluated = new ArrayDeque<>();
             for (int position = range.first(); position < range.end(); position += batchSize) {
                 context.killTaskIfInterrupted();
                 List<Trial> batch = IntStream.range(position, Math.min(position + batchSize, range.end()))
                         .mapToObj(trials::at)
                         .toList();
-                List<TrialResult> results = evaluator.evaluate(batch, Recording.NONE, control);
-                Provenance provenance = provenance(lease.selection(), batch.size(), context);
-                for (int t = 0; t < batch.size(); t++) {
-                    TrialResult result = results.get(t);
-                    writer.write(TrialRow.of(columns, plan.settings(), batch.get(t), result, provenance));
-                    done.add(1);
-                    feasible.add(result.status() == TrialResult.Status.COMPLETED ? 1 : 0);
+                evaluated.add(
+                        new EvaluatedBatch(batch, evaluator.evaluate(batch, Recording.NONE, control, statistics)));
+                // One batch more than the one that is simulated: the next one's counts need the room.
+                while (evaluated.size() > 1
+                        || !evaluated.isEmpty() && evaluated.peek().done()) {
+                    write(evaluated.remove(), writer, columns, lease, context);
                 }
+            }
+            for (EvaluatedBatch batch : evaluated) {
+                write(batch, writer, columns, lease, context);
             }
             whole = true;
             return writer.finish().getFileName().toString();
@@ -101,6 +108,29 @@ record TrialTask(SweepPlan plan, String simulator, Target target, LongAccumulato
             } else {
                 lease.discard();
             }
+        }
+    }
+
+    /** Trials whose simulations have ended, and whose statistics may still be computed. */
+    private record EvaluatedBatch(List<Trial> trials, List<CompletableFuture<TrialResult>> results) {
+        boolean done() {
+            return results.stream().allMatch(CompletableFuture::isDone);
+        }
+    }
+
+    private void write(
+            EvaluatedBatch batch,
+            TrialFileWriter writer,
+            TrialColumns columns,
+            SimulatorLease lease,
+            TaskContext context)
+            throws IOException {
+        Provenance provenance = provenance(lease.selection(), batch.trials().size(), context);
+        for (int t = 0; t < batch.trials().size(); t++) {
+            TrialResult result = TrialEvaluator.result(batch.results().get(t));
+            writer.write(TrialRow.of(columns, plan.settings(), batch.trials().get(t), result, provenance));
+            done.add(1);
+            feasible.add(result.status() == TrialResult.Status.COMPLETED ? 1 : 0);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.CountTable;
+import io.github.sparksnops.network.simulation.GatheredCounts;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A simulator whose counts are a function of the seed alone: most networks complete, one in eleven is silent, one in seventeen
@@ -81,7 +84,9 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
             running = true;
             try {
                 breakDownOrWait(control);
-                return batch.networks().stream().map(n -> run(n, window)).toList();
+                return IntStream.range(0, batch.size())
+                        .mapToObj(n -> run(n, batch.networks().get(n), window, recording))
+                        .toList();
             } finally {
                 running = false;
             }
@@ -103,14 +108,14 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
             }
         }
 
-        private static SimulationResult run(Network network, SimulationWindow window) {
+        private static SimulationResult run(int n, Network network, SimulationWindow window, Recording recording) {
             long kind = Long.remainderUnsigned(network.seed(), 187);
             if (kind % 17 == 0) {
                 throw new IllegalStateException("an error in the software, on purpose");
             }
             int neurons = network.spec().neurons();
             boolean silent = kind % 11 == 0;
-            SpikeCounts counts = new SpikeCounts(neurons, window.countWindows());
+            CountTable counts = new CountTable(neurons, window.countWindows());
             SplittableRandom random = new SplittableRandom(network.seed());
             long spikes = 0;
             for (int i = 0; i < neurons && !silent; i++) {
@@ -125,7 +130,26 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
                     ? new SimulationOutcome.Infeasible(InfeasibilityRule.SILENT, 2000)
                     : new SimulationOutcome.Completed();
             return new SimulationResult(
-                    outcome, counts, List.of(spikes, 0L), List.of(spikes, 0L), window.steps() - 1, 0.01, 0.1);
+                    outcome,
+                    batchSize == 1 ? counts : gathered(n, counts, recording),
+                    List.of(spikes, 0L),
+                    List.of(spikes, 0L),
+                    window.steps() - 1,
+                    0.01,
+                    0.1);
+        }
+
+        /** As a device does that runs batches: only what was chosen. */
+        private static SpikeCounts gathered(int n, CountTable counts, Recording recording) {
+            long[] totals = counts.totals(0, counts.neurons());
+            int[] chosen = recording.counts().neurons(n, totals);
+            short[][] rows = new short[chosen.length][counts.windows()];
+            for (int i = 0; i < chosen.length; i++) {
+                for (int w = 0; w < counts.windows(); w++) {
+                    rows[i][w] = (short) counts.count(chosen[i], w);
+                }
+            }
+            return new GatheredCounts(totals, counts.windows(), chosen, rows);
         }
 
         @Override

@@ -10,10 +10,10 @@ import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.driver.trial.TrialResult;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.driver.trial.TrialSettings;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationOutcome;
 import io.github.sparksnops.network.simulation.SimulationResult;
-import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.stats.Estimate;
 import io.github.sparksnops.stats.PopulationStatistics;
 import java.io.IOException;
@@ -236,8 +236,7 @@ class TrialRowTest {
 
     /** 80 + 20 neurons, 1.5 s with 0.5 s of burn-in in steps of 0.1 ms. */
     private static SimulationResult simulation(SimulationOutcome outcome) {
-        return new SimulationResult(
-                outcome, new SpikeCounts(100, 9), List.of(900L, 110L), List.of(800L, 100L), 9, 1, 2);
+        return new SimulationResult(outcome, new CountTable(100, 9), List.of(900L, 110L), List.of(800L, 100L), 9, 1, 2);
     }
 
     private static Estimate estimate(double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
@@ -90,7 +91,7 @@ class TrialEvaluatorTest {
     void evaluate_stoppedNetwork_isInfeasibleWithoutStatistics() {
         for (InfeasibilityRule rule : InfeasibilityRule.values()) {
             TrialResult result =
-                    evaluate(() -> result(new SimulationOutcome.Infeasible(rule, 1000), new SpikeCounts(3125, 4)));
+                    evaluate(() -> result(new SimulationOutcome.Infeasible(rule, 1000), new CountTable(3125, 4)));
 
             assertThat(result.status()).isEqualTo(TrialResult.Status.INFEASIBLE);
             assertThat(result.reason()).contains(rule.key());
@@ -100,7 +101,7 @@ class TrialEvaluatorTest {
 
     @Test
     void evaluate_quietNetwork_isInfeasibleByTheStatisticsRule() {
-        TrialResult result = evaluate(() -> result(new SimulationOutcome.Completed(), new SpikeCounts(3125, 4)));
+        TrialResult result = evaluate(() -> result(new SimulationOutcome.Completed(), new CountTable(3125, 4)));
 
         assertThat(result.status()).isEqualTo(TrialResult.Status.INFEASIBLE);
         assertThat(result.reason()).contains("too_few_active_neurons");
@@ -120,12 +121,19 @@ class TrialEvaluatorTest {
             return batch.networks().stream()
                     .map(n -> result(
                             new SimulationOutcome.Infeasible(InfeasibilityRule.SILENT, (int) (n.seed() & 0xFFF)),
-                            new SpikeCounts(3125, 4)))
+                            new CountTable(3125, 4)))
                     .toList();
         }
 
         @Override
         public void close() {}
+    }
+
+    private static List<TrialResult> evaluate(Simulator simulator, List<Trial> trials) {
+        return new TrialEvaluator(SETTINGS, simulator)
+                .evaluate(trials, Recording.NONE, RunControl.NONE, Runnable::run).stream()
+                        .map(TrialEvaluator::result)
+                        .toList();
     }
 
     private static List<Trial> trials(boolean even, int count) {
@@ -142,8 +150,7 @@ class TrialEvaluatorTest {
         Batches simulator = new Batches();
         List<Trial> trials = trials(true, 3);
 
-        List<TrialResult> results =
-                new TrialEvaluator(SETTINGS, simulator).evaluate(trials, Recording.NONE, RunControl.NONE);
+        List<TrialResult> results = evaluate(simulator, trials);
 
         assertThat(simulator.sizes).containsExactly(3);
         for (int t = 0; t < 3; t++) {
@@ -159,8 +166,7 @@ class TrialEvaluatorTest {
         List<Trial> trials = new ArrayList<>(trials(true, 2));
         trials.add(1, trials(false, 1).get(0));
 
-        List<TrialResult> results =
-                new TrialEvaluator(SETTINGS, simulator).evaluate(trials, Recording.NONE, RunControl.NONE);
+        List<TrialResult> results = evaluate(simulator, trials);
 
         assertThat(simulator.sizes).containsExactly(3, 1, 1, 1);
         assertThat(results)

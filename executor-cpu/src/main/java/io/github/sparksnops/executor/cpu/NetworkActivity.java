@@ -3,6 +3,7 @@ package io.github.sparksnops.executor.cpu;
 import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.network.NetworkSpec;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SpikeCounts;
@@ -16,7 +17,7 @@ final class NetworkActivity {
     private final StoppingLimits limits;
     private final int burnInSteps;
     private final int countWindowSteps;
-    private final SpikeCounts counts;
+    private final CountTable counts;
     /** Id of the first neuron of each population, and one past the last. */
     private final int[] first;
 
@@ -34,7 +35,7 @@ final class NetworkActivity {
         require(
                 SpikeCounts.mostPerWindow(spec, window) <= SpikeCounts.LARGEST,
                 "a neuron may fire more often in a count window than 16 bits count");
-        this.counts = new SpikeCounts(spec.neurons(), window.countWindows());
+        this.counts = new CountTable(spec.neurons(), window.countWindows());
         int populations = spec.populations().size();
         this.first = new int[populations + 1];
         for (int a = 0; a < populations; a++) {

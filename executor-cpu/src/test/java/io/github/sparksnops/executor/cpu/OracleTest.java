@@ -2,6 +2,7 @@ package io.github.sparksnops.executor.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
@@ -90,7 +91,7 @@ class OracleTest {
 
     /** Rate, Fano factor, correlation and CV of inter-spike intervals of E and I. */
     private static double[] measures(long[] spikes) {
-        SpikeCounts counts = new SpikeCounts(500, WINDOW.countWindows());
+        CountTable counts = new CountTable(500, WINDOW.countWindows());
         long[] last = new long[500];
         double[] sum = new double[500];
         double[] squares = new double[500];

@@ -2,7 +2,6 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Population;
-import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.StepConstants;
 import io.github.sparksnops.network.wiring.Network;
@@ -22,13 +21,18 @@ import java.util.Optional;
  */
 record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlots) {
     /** Shared memory of a block besides its lists; {@code BLOCK_BYTES} of network.cuh. */
-    static final int BLOCK_BYTES = 1024;
+    static final int BLOCK_BYTES = 2048;
 
     static final int WARP = 32;
     private static final int GENERAL_THREADS = 512;
-    private static final int MOST_CLASSES = 16;
+    /** That a block has room to count for. */
+    static final int MOST_CLASSES = 16;
+
     /** Compiled into the resident kernels; those that a network has not stay at zero. */
     static final int RESIDENT_CLASSES = 3;
+
+    /** Steps whose stimulus is kept; {@code KEPT_STEPS} of resident.cuh. */
+    private static final int KEPT_STEPS = 64;
 
     private static final int SIXTEEN_BITS = 1 << 16;
 
@@ -52,19 +56,15 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
     /** The shape for a kernel; the general one where the network does not fit into it. */
     static BlockShape preferring(Kernel kernel, Network network, SimulationWindow window, DeviceLimits limits) {
         return kernel == Kernel.SIMULATE_GENERAL
-                ? general(network.spec())
-                : resident(kernel, network.spec(), window, NetworkLayout.listLength(network, window), limits)
-                        .orElseGet(() -> general(network.spec()));
+                ? general()
+                : resident(kernel, network.spec(), window, StepSpikes.of(network, window), limits)
+                        .orElseGet(() -> general());
     }
 
-    /**
-     * Shape for a resident kernel, in the fewest threads; empty where the network does not fit.
-     *
-     * @param listLength spikes that one step can bring
-     */
+    /** Shape for a resident kernel, in the fewest threads; empty where the network does not fit. */
     static Optional<BlockShape> resident(
-            Kernel kernel, NetworkSpec spec, SimulationWindow window, int listLength, DeviceLimits limits) {
-        if (fits(spec, window, listLength, limits)) {
+            Kernel kernel, NetworkSpec spec, SimulationWindow window, StepSpikes spikes, DeviceLimits limits) {
+        if (fits(spec, window, spikes, limits)) {
             for (int threads = WARP; threads <= resident(kernel).mostThreads(); threads += WARP) {
                 Optional<BlockShape> shape = inThreads(kernel, threads, spec);
                 if (shape.isPresent()) {
@@ -83,21 +83,21 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
     }
 
     /** Classes are compiled in; ids and refractory counters have 16 bits; the lists are in shared memory. */
-    private static boolean fits(NetworkSpec spec, SimulationWindow window, int listLength, DeviceLimits limits) {
+    private static boolean fits(NetworkSpec spec, SimulationWindow window, StepSpikes spikes, DeviceLimits limits) {
         for (int p = 0; p < spec.classes(); p++) {
             if (spec.classSize(p) > SIXTEEN_BITS) {
                 return false;
             }
         }
         return spec.classes() <= RESIDENT_CLASSES
-                && BLOCK_BYTES + listBytes(listLength) <= limits.sharedBytes()
+                && BLOCK_BYTES + listBytes(spikes) <= limits.sharedBytes()
                 && StepConstants.of(spec, window).populations().stream()
                         .allMatch(population -> population.neuron().refractorySteps() < SIXTEEN_BITS);
     }
 
-    /** Two lists, of either parity of the step. */
-    private static int listBytes(int listLength) {
-        return 2 * Short.BYTES * listLength;
+    /** Lists of the stimuli in the steps that are kept, and of the neurons in steps of either parity. */
+    private static long listBytes(StepSpikes spikes) {
+        return Short.BYTES * ((long) KEPT_STEPS * spikes.stimuli() + 2L * spikes.neurons());
     }
 
     /** Shape of a network of at most three classes in so many threads; empty where these have too few slots. */
@@ -114,19 +114,8 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
                 : Optional.empty();
     }
 
-    /**
-     * State in memory, any number of neurons.
-     *
-     * @throws UserError where a network has more classes than a block has room to count for
-     */
-    static BlockShape general(NetworkSpec spec) {
-        if (spec.classes() > MOST_CLASSES) {
-            throw new UserError(
-                    "--simulator gpu",
-                    "the network has %s stimuli and populations, the GPU simulates at most %s"
-                            .formatted(spec.classes(), MOST_CLASSES),
-                    "use --simulator cpu");
-        }
+    /** State in memory, any number of neurons. */
+    static BlockShape general() {
         return new BlockShape(Kernel.SIMULATE_GENERAL, GENERAL_THREADS, 0, List.of());
     }
 
@@ -144,7 +133,7 @@ record BlockShape(Kernel kernel, int threads, int slots, List<Integer> firstSlot
     }
 
     /** Dynamic shared memory of a block. */
-    int sharedBytes(int listLength) {
-        return BLOCK_BYTES + (resident() ? listBytes(listLength) : 0);
+    int sharedBytes(StepSpikes spikes) {
+        return Math.toIntExact(BLOCK_BYTES + (resident() ? listBytes(spikes) : 0));
     }
 }

@@ -5,10 +5,10 @@ import static io.github.sparksnops.network.Check.require;
 import java.nio.ByteBuffer;
 
 /**
- * What the simulator needs of a GPU. Calls take effect in order; {@link #read} waits for those before it. CUDA is one
- * implementation, the kernels compiled for the host are another.
+ * What the simulator needs of a GPU. Calls take effect in order; a launch returns before it is done, and {@link #read} waits for all
+ * calls before it. CUDA is one implementation, the kernels compiled for the host are another.
  *
- * <p>Belongs to one thread.
+ * <p>Used by one thread at a time.
  */
 interface Device extends AutoCloseable {
     DeviceLimits limits();
@@ -32,9 +32,31 @@ interface Device extends AutoCloseable {
     /** Fills what remains of a buffer. */
     void read(long address, ByteBuffer to);
 
+    /** Fills what remains of a buffer from memory that no call writes any more, without waiting for the calls under way. */
+    void readBeside(long address, ByteBuffer to);
+
+    /** Copies from one place of the device to another. */
+    void copy(long from, long to, long bytes);
+
     void zero(long address, long bytes);
 
+    /** Makes the kernels of a unit ready, once. */
+    void compile(String unit);
+
+    /** What a kernel of a compiled unit takes. */
+    KernelNeeds needs(Kernel kernel);
+
+    /** Starts a kernel of a compiled unit. */
     void launch(Launch launch);
+
+    /** A point after all calls so far; later points have greater numbers. */
+    long mark();
+
+    /** Whether all calls before a mark have taken effect. */
+    boolean passed(long mark);
+
+    /** Waits for all calls before a mark, and not for later ones. */
+    void await(long mark);
 
     @Override
     void close();
@@ -42,10 +64,11 @@ interface Device extends AutoCloseable {
     /**
      * One kernel launch.
      *
-     * @param blocks x and y extent of the grid
+     * @param blocksX x extent of the grid
+     * @param blocksY y extent of the grid
      * @param threads of a block
      * @param sharedBytes dynamic shared memory of a block
-     * @param arguments addresses, or whole numbers of the widths in {@link Kernel}
+     * @param arguments as {@link Kernel} declares them
      */
     record Launch(Kernel kernel, int blocksX, int blocksY, int threads, int sharedBytes, long... arguments) {
         public Launch {

@@ -2,17 +2,24 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.executor.gpu.Device.Launch;
 import io.github.sparksnops.executor.gpu.NetworkLayout.Region;
+import io.github.sparksnops.network.simulation.CountSelection;
+import io.github.sparksnops.network.simulation.CountTable;
+import io.github.sparksnops.network.simulation.GatheredCounts;
 import io.github.sparksnops.network.simulation.Recording;
 import io.github.sparksnops.network.simulation.RunControl;
 import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /** Networks of one block shape that are on the device together, from wiring to results. */
 final class GpuBatch implements AutoCloseable {
@@ -23,13 +30,17 @@ final class GpuBatch implements AutoCloseable {
     /** Of counts that are copied at a time. */
     private static final int COUNTS_BYTES = 1 << 23;
 
-    private final Device device;
-    private final List<Member> members;
-    private final long memory;
-    /** Structs of the networks, then their progress side by side, then the networks themselves. */
-    private final long networks;
+    /** Launches between the host and what the device works on: while it looks at one, the next has begun. */
+    private static final int LAUNCHES_UNDER_WAY = 2;
 
-    private final long progress;
+    private static final int GATHERING_THREADS = 256;
+    private static final int MOST_GATHERING_BLOCKS = 1024;
+
+    private final MeteredDevice device;
+    private final BufferPool pool;
+    private final List<Member> members;
+    private final BatchLayout layout;
+    private final BufferPool.Buffer memory;
     private final long[] addresses;
 
     /**
@@ -40,59 +51,44 @@ final class GpuBatch implements AutoCloseable {
     record Member(int index, NetworkLayout layout) {}
 
     /** Takes the memory and writes the networks; to be followed by {@link #wire}. */
-    GpuBatch(Device device, List<Member> members) {
+    GpuBatch(MeteredDevice device, BufferPool pool, List<Member> members) {
         this.device = device;
+        this.pool = pool;
         this.members = List.copyOf(members);
+        this.layout = BatchLayout.of(members);
         this.addresses = new long[members.size()];
-        this.memory = device.allocate(bytes(members));
-        this.networks = memory;
-        this.progress = memory + structBytes(members.size());
+        this.memory = pool.take(layout.bytes());
         try {
             write();
         } catch (RuntimeException e) {
             try {
-                device.free(memory);
-            } catch (RuntimeException whileFreeing) {
-                e.addSuppressed(whileFreeing);
+                close();
+            } catch (RuntimeException whileClosing) {
+                e.addSuppressed(whileClosing);
             }
             throw e;
         }
     }
 
     private void write() {
-        long at = progress + progressBytes(members.size());
+        long at = at(layout.networks());
         ByteBuffer structs = buffer(NetworkImage.NETWORK_BYTES * members.size());
         ByteBuffer starts = buffer(NetworkProgress.BYTES * members.size());
         for (int n = 0; n < addresses.length; n++) {
-            NetworkLayout layout = members.get(n).layout();
+            NetworkLayout network = members.get(n).layout();
             addresses[n] = at;
-            device.write(at, NetworkImage.of(layout, at));
-            device.zero(at + layout.offset(Region.SPIKES), layout.length(Region.SPIKES, Region.STATE));
+            device.write(at, NetworkImage.of(network, at));
+            device.zero(at + network.offset(Region.SPIKES), network.length(Region.SPIKES, Region.STATE));
             NetworkProgress.writeStart(starts);
-            NetworkImage.writeNetwork(layout, at, progress + (long) n * NetworkProgress.BYTES, structs);
-            at += layout.bytes();
+            NetworkImage.writeNetwork(network, at, at(layout.progress()) + (long) n * NetworkProgress.BYTES, structs);
+            at += network.bytes();
         }
-        device.write(networks, structs.flip());
-        device.write(progress, starts.flip());
+        device.write(at(layout.structs()), structs.flip());
+        device.write(at(layout.progress()), starts.flip());
     }
 
-    /** Device memory of such a batch, bytes. */
-    static long bytes(List<Member> members) {
-        return structBytes(members.size())
-                + progressBytes(members.size())
-                + members.stream().mapToLong(m -> m.layout().bytes()).sum();
-    }
-
-    private static long structBytes(int networks) {
-        return aligned((long) NetworkImage.NETWORK_BYTES * networks);
-    }
-
-    private static long progressBytes(int networks) {
-        return aligned((long) NetworkProgress.BYTES * networks);
-    }
-
-    private static long aligned(long bytes) {
-        return (bytes + NetworkLayout.ALIGNMENT - 1) / NetworkLayout.ALIGNMENT * NetworkLayout.ALIGNMENT;
+    private long at(long offset) {
+        return memory.address() + offset;
     }
 
     private static ByteBuffer buffer(int bytes) {
@@ -108,15 +104,23 @@ final class GpuBatch implements AutoCloseable {
         BlockShape shape = shape();
         int count = members.size();
         if (!shape.resident()) {
-            device.launch(new Launch(Kernel.WIRE_LISTS, count, WIRING_BLOCKS, WIRING_THREADS, 0, networks));
-            device.launch(new Launch(Kernel.START_GENERAL, count, WIRING_BLOCKS, WIRING_THREADS, 0, networks));
+            device.launch(new Launch(Kernel.WIRE_LISTS, count, WIRING_BLOCKS, WIRING_THREADS, 0, at(layout.structs())));
+            device.launch(
+                    new Launch(Kernel.START_GENERAL, count, WIRING_BLOCKS, WIRING_THREADS, 0, at(layout.structs())));
             return List.of();
         }
         device.launch(new Launch(
-                Kernel.WIRE_ROWS, count, WIRING_BLOCKS, WIRING_THREADS, shape.rowBytes(), networks, shape.threads()));
-        device.launch(new Launch(Kernel.START_RESIDENT, count, 1, shape.threads(), 0, networks));
+                Kernel.WIRE_ROWS,
+                count,
+                WIRING_BLOCKS,
+                WIRING_THREADS,
+                shape.rowBytes(),
+                at(layout.structs()),
+                shape.threads()));
+        device.launch(new Launch(Kernel.START_RESIDENT, count, 1, shape.threads(), 0, at(layout.structs())));
         List<Member> tooLarge = new ArrayList<>();
-        ByteBuffer all = progress();
+        ByteBuffer all = buffer(NetworkProgress.BYTES * count);
+        device.read(at(layout.progress()), all);
         for (int n = 0; n < count; n++) {
             if (!NetworkProgress.read(all, n).fitsBytes()) {
                 tooLarge.add(members.get(n));
@@ -128,45 +132,60 @@ final class GpuBatch implements AutoCloseable {
     /** Runs all networks to their ends; results in the order of the members. */
     List<SimulationResult> run(int chunkSteps, Recording recording, RunControl control, double buildMs) {
         long start = System.nanoTime();
-        BlockShape shape = shape();
-        int sharedBytes = members.stream()
-                .mapToInt(m -> shape.sharedBytes(m.layout().listLength()))
-                .max()
-                .orElseThrow();
         NetworkProgress[] reached = new NetworkProgress[members.size()];
+        boolean records = recording.spikes().isPresent() || recording.voltages().isPresent();
+        // What was recorded must be taken before the next launch writes over it.
+        int underWay = records ? 1 : LAUNCHES_UNDER_WAY;
+        Deque<Long> marks = new ArrayDeque<>();
+        int launched = 0;
         boolean running = true;
-        while (running) {
+        for (int looked = 0; running; looked++) {
             if (control.cancelled()) {
                 throw new CancellationException("cancelled on the GPU");
             }
-            device.launch(
-                    new Launch(shape.kernel(), members.size(), 1, shape.threads(), sharedBytes, networks, chunkSteps));
-            running = false;
-            ByteBuffer all = progress();
-            for (int n = 0; n < reached.length; n++) {
-                boolean alreadyDone = reached[n] != null && !reached[n].running();
-                if (!alreadyDone) {
-                    reached[n] = NetworkProgress.read(all, n);
-                    drain(n, reached[n], recording);
-                    running |= reached[n].running();
-                    int end = members.get(n).layout().window().steps();
-                    control.progress(members.get(n).index(), Math.min(reached[n].nextStep(), end), end);
-                }
+            while (launched < looked + underWay) {
+                marks.add(launch(chunkSteps, launched++));
             }
+            device.await(marks.remove());
+            running = look(looked, reached, recording, control);
         }
         double simulateMs = (System.nanoTime() - start) / 1e6;
-        List<SimulationResult> results = new ArrayList<>();
-        for (int n = 0; n < reached.length; n++) {
-            results.add(result(n, reached[n], buildMs / reached.length, simulateMs / reached.length));
-        }
-        return results;
+        return results(reached, recording.counts(), buildMs / reached.length, simulateMs / reached.length);
     }
 
-    /** Where all networks are, in one transfer. */
-    private ByteBuffer progress() {
+    /** Launches a chunk of steps, and a copy of where the networks are then; returns the point after both. */
+    private long launch(int chunkSteps, int number) {
+        BlockShape shape = shape();
+        int sharedBytes = members.stream()
+                .mapToInt(m -> shape.sharedBytes(m.layout().stepSpikes()))
+                .max()
+                .orElseThrow();
+        device.launch(new Launch(
+                shape.kernel(), members.size(), 1, shape.threads(), sharedBytes, at(layout.structs()), chunkSteps));
+        device.copy(at(layout.progress()), seen(number), (long) NetworkProgress.BYTES * members.size());
+        return device.mark();
+    }
+
+    private long seen(int number) {
+        return at(layout.seen()) + (long) NetworkProgress.BYTES * members.size() * (number % LAUNCHES_UNDER_WAY);
+    }
+
+    /** Looks at where the networks were after a launch; whether any had not come to its end. */
+    private boolean look(int number, NetworkProgress[] reached, Recording recording, RunControl control) {
         ByteBuffer all = buffer(NetworkProgress.BYTES * members.size());
-        device.read(progress, all);
-        return all;
+        device.readBeside(seen(number), all);
+        boolean running = false;
+        for (int n = 0; n < reached.length; n++) {
+            boolean alreadyDone = reached[n] != null && !reached[n].running();
+            if (!alreadyDone) {
+                reached[n] = NetworkProgress.read(all, n);
+                drain(n, reached[n], recording);
+                running |= reached[n].running();
+                int end = members.get(n).layout().window().steps();
+                control.progress(members.get(n).index(), Math.min(reached[n].nextStep(), end), end);
+            }
+        }
+        return running;
     }
 
     private long address(int n, Region region) {
@@ -188,7 +207,7 @@ final class GpuBatch implements AutoCloseable {
         }
         if (progress.spikeRecords() > 0 || progress.voltageRows() > 0) {
             device.zero(
-                    this.progress + (long) n * NetworkProgress.BYTES + NetworkProgress.RECORDED_OFFSET,
+                    at(layout.progress()) + (long) n * NetworkProgress.BYTES + NetworkProgress.RECORDED_OFFSET,
                     2 * Integer.BYTES);
         }
     }
@@ -222,33 +241,92 @@ final class GpuBatch implements AutoCloseable {
         }
     }
 
-    private SimulationResult result(int n, NetworkProgress progress, double buildMs, double simulateMs) {
-        NetworkLayout layout = members.get(n).layout();
-        int populations = layout.network().spec().populations().size();
-        return new SimulationResult(
-                progress.simulationOutcome(layout.window()),
-                counts(n),
-                longs(address(n, Region.SPIKES), populations),
-                longs(address(n, Region.COUNTED_SPIKES), populations),
-                progress.lastSpikeStep(),
-                buildMs,
-                simulateMs);
+    private List<SimulationResult> results(
+            NetworkProgress[] reached, CountSelection selection, double buildMs, double simulateMs) {
+        device.launch(new Launch(
+                Kernel.TOTAL_COUNTS,
+                members.size(),
+                (layout.stride() + 2 * GATHERING_THREADS - 1) / (2 * GATHERING_THREADS),
+                GATHERING_THREADS,
+                0,
+                at(layout.structs()),
+                at(layout.totals()),
+                layout.stride()));
+        int[] totals = ints(at(layout.totals()), layout.stride() * members.size());
+        List<SimulationResult> results = new ArrayList<>();
+        for (int n = 0; n < reached.length; n++) {
+            NetworkLayout network = members.get(n).layout();
+            int populations = network.network().spec().populations().size();
+            int first = n * layout.stride();
+            long[] ofNetwork = IntStream.range(
+                            first, first + network.network().spec().neurons())
+                    .mapToLong(i -> totals[i])
+                    .toArray();
+            results.add(new SimulationResult(
+                    reached[n].simulationOutcome(network.window()),
+                    counts(n, ofNetwork, selection),
+                    longs(address(n, Region.SPIKES), populations),
+                    longs(address(n, Region.COUNTED_SPIKES), populations),
+                    reached[n].lastSpikeStep(),
+                    buildMs,
+                    simulateMs));
+        }
+        return results;
     }
 
-    /** In pieces of some windows; rows on the device are as long as a whole number of words. */
-    private SpikeCounts counts(int n) {
-        NetworkLayout layout = members.get(n).layout();
-        int windows = layout.window().countWindows();
-        int rowBytes = Integer.BYTES * layout.countWords();
+    /** Those that are chosen; a table where all are. */
+    private SpikeCounts counts(int n, long[] totals, CountSelection selection) {
+        int[] chosen = selection.neurons(members.get(n).index(), totals);
+        return chosen.length == totals.length
+                ? table(n)
+                : new GatheredCounts(
+                        totals, members.get(n).layout().window().countWindows(), chosen, gathered(n, chosen));
+    }
+
+    /** Counts of some neurons, shape {@code [neuron][window]}; as many at a time as there is room for on the device. */
+    private short[][] gathered(int n, int[] chosen) {
+        int windows = members.get(n).layout().window().countWindows();
+        short[][] counts = new short[chosen.length][windows];
+        int most = layout.gatheredBytes() / (Short.BYTES * Math.max(1, windows));
+        for (int first = 0; first < chosen.length && windows > 0; first += most) {
+            int some = Math.min(most, chosen.length - first);
+            ByteBuffer ids = buffer(Integer.BYTES * some);
+            ids.asIntBuffer().put(chosen, first, some);
+            device.write(at(layout.chosen()), ids);
+            device.launch(new Launch(
+                    Kernel.GATHER_COUNTS,
+                    Math.min(some, MOST_GATHERING_BLOCKS),
+                    1,
+                    GATHERING_THREADS,
+                    0,
+                    at(layout.structs()) + (long) n * NetworkImage.NETWORK_BYTES,
+                    at(layout.chosen()),
+                    at(layout.gathered()),
+                    some));
+            ByteBuffer piece = buffer(Short.BYTES * windows * some);
+            device.read(at(layout.gathered()), piece);
+            ShortBuffer values = piece.flip().asShortBuffer();
+            for (int i = first; i < first + some; i++) {
+                values.get(counts[i]);
+            }
+        }
+        return counts;
+    }
+
+    /** All counts, in pieces of some windows; rows on the device are as long as a whole number of words. */
+    private CountTable table(int n) {
+        NetworkLayout network = members.get(n).layout();
+        int windows = network.window().countWindows();
+        int rowBytes = Integer.BYTES * network.countWords();
         int most = Math.max(1, COUNTS_BYTES / rowBytes);
-        SpikeCounts counts = new SpikeCounts(layout.network().spec().neurons(), windows);
+        CountTable counts = new CountTable(network.network().spec().neurons(), windows);
         ByteBuffer rows = buffer(Math.min(most, windows) * rowBytes);
         for (int first = 0; first < windows; first += most) {
             int some = Math.min(most, windows - first);
             device.read(
                     address(n, Region.COUNTS) + (long) first * rowBytes,
                     rows.clear().limit(some * rowBytes));
-            counts.setWindows(first, some, rows.flip().asShortBuffer(), 2 * layout.countWords());
+            counts.setWindows(first, some, rows.flip().asShortBuffer(), 2 * network.countWords());
         }
         return counts;
     }
@@ -271,6 +349,6 @@ final class GpuBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        device.free(memory);
+        pool.give(memory);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.executor.gpu.GpuBatch.Member;
+import io.github.sparksnops.network.Problem;
+import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.NetworkBatch;
 import io.github.sparksnops.network.simulation.Recording;
 import io.github.sparksnops.network.simulation.RunControl;
@@ -11,17 +13,14 @@ import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
 
 /** Runs the networks of a batch side by side, a block of threads each; twin of {@code CpuSimulator}. */
 final class GpuSimulator implements Simulator {
-    /**
-     * One batch at a time: its tasks would else fight for the GPU's memory, and take turns on it anyway. Statistics of the last batch
-     * go on beside the next one, because they are computed outside of it.
-     */
-    private static final ReentrantLock GPU = new ReentrantLock(true);
+    /** Networks of a batch for each multiprocessor: whose network ends early takes the next one. */
+    private static final int NETWORKS_PER_MULTIPROCESSOR = 4;
 
-    private final Device device;
+    private final SharedDevice gpu;
     private final ShapeChoice shapes;
     private final SimulatorSettings settings;
     private boolean closed;
@@ -32,9 +31,9 @@ final class GpuSimulator implements Simulator {
         BlockShape of(Network network, SimulationWindow window, DeviceLimits limits);
     }
 
-    /** A simulator that owns its device. */
-    GpuSimulator(Device device, ShapeChoice shapes, SimulatorSettings settings) {
-        this.device = device;
+    /** A simulator that has a use of a device. */
+    GpuSimulator(SharedDevice gpu, ShapeChoice shapes, SimulatorSettings settings) {
+        this.gpu = gpu;
         this.shapes = shapes;
         this.settings = settings;
     }
@@ -45,11 +44,11 @@ final class GpuSimulator implements Simulator {
         if (closed) {
             throw new IllegalStateException("simulator used after close");
         }
-        GPU.lock();
+        gpu.turn().lock();
         try {
             return runAlone(batch, window, recording, control);
         } finally {
-            GPU.unlock();
+            gpu.turn().unlock();
         }
     }
 
@@ -59,18 +58,20 @@ final class GpuSimulator implements Simulator {
         List<Member> members = new ArrayList<>();
         for (int n = 0; n < batch.size(); n++) {
             Network network = batch.networks().get(n);
-            members.add(member(n, network, window, shapes.of(network, window, device.limits()), recording));
+            members.add(member(
+                    n, network, window, shapes.of(network, window, gpu.device().limits()), recording));
         }
         int most = members.size();
         while (!members.isEmpty()) {
-            List<Member> group = MemoryPlan.fitting(sameLaunch(members), most, device.freeBytes());
+            List<Member> group =
+                    MemoryPlan.fitting(sameLaunch(members), most, gpu.pool().available());
             List<Member> tooLarge;
             try {
                 tooLarge = run(group, recording, control, results);
             } catch (Device.OutOfDeviceMemory e) {
                 // Others use the GPU too, and its memory may be in pieces: half as many are tried.
                 if (group.size() == 1) {
-                    throw MemoryPlan.tooLarge(group.get(0), device.freeBytes());
+                    throw MemoryPlan.tooLarge(group.get(0), gpu.pool().available());
                 }
                 most = group.size() / 2;
                 continue;
@@ -80,7 +81,7 @@ final class GpuSimulator implements Simulator {
                 if (results[member.index()] == null) {
                     Network network = member.layout().network();
                     BlockShape shape = tooLarge.contains(member)
-                            ? BlockShape.general(network.spec())
+                            ? BlockShape.general()
                             : member.layout().shape();
                     members.add(member(member.index(), network, window, shape, recording));
                 }
@@ -89,14 +90,37 @@ final class GpuSimulator implements Simulator {
         return List.of(results);
     }
 
-    /** A block for each multiprocessor. */
     @Override
     public int batchSize() {
-        return device.limits().multiprocessors();
+        return NETWORKS_PER_MULTIPROCESSOR * gpu.device().limits().multiprocessors();
     }
 
-    private static Member member(
-            int index, Network network, SimulationWindow window, BlockShape shape, Recording recording) {
+    @Override
+    public Map<String, String> counters() {
+        gpu.turn().lock();
+        try {
+            return gpu.counters();
+        } finally {
+            gpu.turn().unlock();
+        }
+    }
+
+    /**
+     * Plans a network.
+     *
+     * @throws UserError with all that speaks against it
+     */
+    private Member member(int index, Network network, SimulationWindow window, BlockShape shape, Recording recording) {
+        List<Problem> problems = LaunchProblems.of(
+                network.spec(),
+                window,
+                shape,
+                StepSpikes.of(network, window),
+                gpu.device().limits(),
+                gpu.device().needs(shape.kernel()));
+        if (!problems.isEmpty()) {
+            throw new UserError(problems);
+        }
         RecordingRoom room = RecordingRoom.of(recording, network.spec().neurons());
         return new Member(index, new NetworkLayout(network, window, shape, room));
     }
@@ -114,7 +138,7 @@ final class GpuSimulator implements Simulator {
     private List<Member> run(
             List<Member> members, Recording recording, RunControl control, SimulationResult[] results) {
         long start = System.nanoTime();
-        try (GpuBatch batch = new GpuBatch(device, members)) {
+        try (GpuBatch batch = new GpuBatch(gpu.device(), gpu.pool(), members)) {
             List<Member> tooLarge = batch.wire();
             if (tooLarge.isEmpty()) {
                 double buildMs = (System.nanoTime() - start) / 1e6;
@@ -131,7 +155,7 @@ final class GpuSimulator implements Simulator {
     public void close() {
         if (!closed) {
             closed = true;
-            device.close();
+            gpu.release();
         }
     }
 }

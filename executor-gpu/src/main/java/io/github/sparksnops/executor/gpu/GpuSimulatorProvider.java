@@ -6,14 +6,17 @@ import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationDemand;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Offers {@code gpu}: networks on the first GPU that the CUDA driver shows. {@code auto} does not choose it yet, because the
+ * Offers {@code gpu}: networks on the GPUs that the CUDA driver shows, each simulator on the one with the fewest others. {@code auto} does not choose it yet, because the
  * kernels have been run on the host only (decision 0009).
  */
 public final class GpuSimulatorProvider implements SimulatorProvider {
@@ -58,13 +61,23 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
         if (devices.isEmpty()) {
             return new Availability.Unusable("a CUDA driver, but no GPU on this host", REMEDY);
         }
-        CudaDevice first = devices.get(0);
-        return first.hasKernels()
-                ? new Availability.Usable(first.toString(), NOTE)
-                : new Availability.Unusable(
-                        "found " + first + ", but the kernels need compute capability " + CudaDevice.LEAST_CAPABILITY
+        String names = devices.stream().map(CudaDevice::toString).collect(Collectors.joining(", "));
+        List<String> usable =
+                usable(devices).stream().map(o -> devices.get(o).toString()).toList();
+        return usable.isEmpty()
+                ? new Availability.Unusable(
+                        "found " + names + ", but the kernels need compute capability " + CudaDevice.LEAST_CAPABILITY
                                 + " and a CUDA driver for CUDA " + CudaDevice.LEAST_CUDA_VERSION,
-                        REMEDY + ", a newer GPU or a newer driver");
+                        REMEDY + ", a newer GPU or a newer driver")
+                : new Availability.Usable(String.join(", ", usable), NOTE);
+    }
+
+    /** Ordinals of the GPUs that the kernels can be compiled for. */
+    static List<Integer> usable(List<CudaDevice> devices) {
+        return IntStream.range(0, devices.size())
+                .filter(ordinal -> devices.get(ordinal).hasKernels())
+                .boxed()
+                .toList();
     }
 
     /** Of the host: a network's memory on the GPU is planned against what is free there when it runs. */
@@ -76,7 +89,13 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
 
     @Override
     public Simulator open(SimulatorSettings settings) {
-        return new GpuSimulator(new JCudaDevice(0), shapes(System.getProperty(KERNEL_PROPERTY)), settings);
+        GpuSimulator.ShapeChoice shapes = shapes(System.getProperty(KERNEL_PROPERTY));
+        try {
+            SharedDevice gpu = SharedDevice.ofFewestUsers(usable(CudaDevices.list()), JCudaDevice::new);
+            return new GpuSimulator(gpu, shapes, settings);
+        } catch (CudaDevices.CudaError e) {
+            throw new SimulatorFailure(e.getMessage());
+        }
     }
 
     static GpuSimulator.ShapeChoice shapes(String kernel) {

@@ -2,6 +2,8 @@ package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.network.simulation.SimulatorFailure;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +14,17 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUevent;
+import jcuda.driver.CUevent_flags;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUfunction_attribute;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
-/** A GPU through the CUDA driver API; uses the device's primary context, and compiles a unit when it is first needed. */
+/** A GPU through the CUDA driver API, in the device's primary context. */
 final class JCudaDevice implements Device {
     /** After these the driver answers nothing else until the process ends. */
     private static final Set<Integer> FINAL = Set.of(
@@ -39,8 +45,16 @@ final class JCudaDevice implements Device {
     private final CUcontext context = new CUcontext();
     private final Map<String, CUmodule> modules = new HashMap<>();
     private final Map<Kernel, CUfunction> functions = new EnumMap<>(Kernel.class);
+    /** Beside the kernels, for what the host looks at meanwhile. */
+    private final CUstream beside = new CUstream();
+
+    private final Deque<Mark> marks = new ArrayDeque<>();
     private final DeviceLimits limits;
+    private long marked;
+    private long passed;
     private boolean closed;
+
+    private record Mark(long number, CUevent event) {}
 
     /**
      * Opens a GPU.
@@ -56,11 +70,15 @@ final class JCudaDevice implements Device {
         check("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
         check("cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
         this.limits = limits(device);
+        current();
+        check("cuStreamCreate", JCudaDriver.cuStreamCreate(beside, CUstream_flags.CU_STREAM_NON_BLOCKING));
     }
 
     private static DeviceLimits limits(CUdevice device) {
         return new DeviceLimits(
                 attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK),
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_REGISTERS_PER_BLOCK),
                 attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN));
     }
 
@@ -141,11 +159,58 @@ final class JCudaDevice implements Device {
     }
 
     @Override
+    public void readBeside(long address, ByteBuffer to) {
+        if (to.hasRemaining()) {
+            current();
+            check(
+                    "cuMemcpyDtoHAsync",
+                    JCudaDriver.cuMemcpyDtoHAsync(Pointer.toBuffer(to), new Address(address), to.remaining(), beside));
+            check("cuStreamSynchronize", JCudaDriver.cuStreamSynchronize(beside));
+            to.position(to.limit());
+        }
+    }
+
+    @Override
+    public void copy(long from, long to, long bytes) {
+        current();
+        check("cuMemcpyDtoDAsync", JCudaDriver.cuMemcpyDtoDAsync(new Address(to), new Address(from), bytes, null));
+    }
+
+    @Override
     public void zero(long address, long bytes) {
         if (bytes > 0) {
             current();
             check("cuMemsetD8", JCudaDriver.cuMemsetD8(new Address(address), (byte) 0, bytes));
         }
+    }
+
+    @Override
+    public void compile(String unit) {
+        current();
+        CUmodule module = new CUmodule();
+        byte[] ptx = Kernel.ptx(unit);
+        // Ends with a zero, as the driver reads it; outside of the heap, or compiling would hold up the collector.
+        ByteBuffer text = ByteBuffer.allocateDirect(ptx.length + 1).put(ptx).rewind();
+        check(
+                "compiling " + unit + ".ptx",
+                JCudaDriver.cuModuleLoadDataEx(module, Pointer.to(text), 0, new int[0], Pointer.to(new int[0])));
+        modules.put(unit, module);
+    }
+
+    @Override
+    public KernelNeeds needs(Kernel kernel) {
+        current();
+        CUfunction function = functions.computeIfAbsent(kernel, this::function);
+        return new KernelNeeds(
+                attribute(function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK),
+                attribute(function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_NUM_REGS),
+                attribute(function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES));
+    }
+
+    private static int attribute(CUfunction function, int attribute) {
+        int[] value = new int[1];
+        check("cuFuncGetAttribute", JCudaDriver.cuFuncGetAttribute(value, attribute, function));
+        return value[0];
     }
 
     @Override
@@ -160,9 +225,10 @@ final class JCudaDevice implements Device {
                         launch.sharedBytes()));
         long[] arguments = launch.arguments();
         NativePointerObject[] parameters = new NativePointerObject[arguments.length];
-        parameters[0] = Pointer.to(new long[] {arguments[0]});
-        for (int i = 1; i < arguments.length; i++) {
-            parameters[i] = Pointer.to(new int[] {Math.toIntExact(arguments[i])});
+        for (int i = 0; i < arguments.length; i++) {
+            parameters[i] = i < launch.kernel().addresses()
+                    ? Pointer.to(new long[] {arguments[i]})
+                    : Pointer.to(new int[] {Math.toIntExact(arguments[i])});
         }
         check(
                 "cuLaunchKernel of " + launch.kernel().entry(),
@@ -181,21 +247,52 @@ final class JCudaDevice implements Device {
     }
 
     private CUfunction function(Kernel kernel) {
-        CUmodule module = modules.computeIfAbsent(kernel.unit(), unit -> {
-            CUmodule loaded = new CUmodule();
-            byte[] ptx = kernel.ptx();
-            // Ends with a zero, as the driver reads it; outside of the heap, or compiling would hold up the collector.
-            ByteBuffer text = ByteBuffer.allocateDirect(ptx.length + 1).put(ptx).rewind();
-            check(
-                    "compiling " + unit + ".ptx",
-                    JCudaDriver.cuModuleLoadDataEx(loaded, Pointer.to(text), 0, new int[0], Pointer.to(new int[0])));
-            return loaded;
-        });
         CUfunction function = new CUfunction();
         check(
                 "cuModuleGetFunction of " + kernel.entry(),
-                JCudaDriver.cuModuleGetFunction(function, module, kernel.entry()));
+                JCudaDriver.cuModuleGetFunction(function, modules.get(kernel.unit()), kernel.entry()));
         return function;
+    }
+
+    @Override
+    public long mark() {
+        current();
+        CUevent event = new CUevent();
+        check("cuEventCreate", JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_DISABLE_TIMING));
+        marks.add(new Mark(++marked, event));
+        check("cuEventRecord", JCudaDriver.cuEventRecord(event, null));
+        return marked;
+    }
+
+    @Override
+    public boolean passed(long mark) {
+        current();
+        while (passed < mark) {
+            int answer = JCudaDriver.cuEventQuery(marks.element().event());
+            if (answer == CUresult.CUDA_ERROR_NOT_READY) {
+                return false;
+            }
+            check("cuEventQuery", answer);
+            passFirst();
+        }
+        return true;
+    }
+
+    @Override
+    public void await(long mark) {
+        current();
+        while (passed < mark) {
+            check(
+                    "cuEventSynchronize",
+                    JCudaDriver.cuEventSynchronize(marks.element().event()));
+            passFirst();
+        }
+    }
+
+    private void passFirst() {
+        Mark first = marks.remove();
+        passed = first.number();
+        check("cuEventDestroy", JCudaDriver.cuEventDestroy(first.event()));
     }
 
     @Override
@@ -204,6 +301,10 @@ final class JCudaDevice implements Device {
             closed = true;
             // Whatever these answer: after a failure there is nothing left to save, and the failure has been told.
             JCudaDriver.cuCtxSetCurrent(context);
+            for (Mark mark : marks) {
+                JCudaDriver.cuEventDestroy(mark.event());
+            }
+            JCudaDriver.cuStreamDestroy(beside);
             for (CUmodule module : modules.values()) {
                 JCudaDriver.cuModuleUnload(module);
             }

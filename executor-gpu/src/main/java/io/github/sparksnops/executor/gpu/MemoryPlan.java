@@ -18,31 +18,30 @@ final class MemoryPlan {
      * The first networks, as many as fit.
      *
      * @param most no more than these
-     * @param freeBytes of the device
+     * @param availableBytes that they may take
      * @throws UserError where not even one fits
      */
-    static List<Member> fitting(List<Member> members, int most, long freeBytes) {
-        long budget = freeBytes - RESERVE_BYTES;
+    static List<Member> fitting(List<Member> members, int most, long availableBytes) {
         int count = Math.min(most, members.size());
-        while (count > 0 && GpuBatch.bytes(members.subList(0, count)) > budget) {
+        while (count > 0 && BatchLayout.bytes(members.subList(0, count)) > availableBytes) {
             count--;
         }
         if (count == 0) {
-            throw tooLarge(members.get(0), freeBytes);
+            throw tooLarge(members.get(0), availableBytes);
         }
         return List.copyOf(members.subList(0, count));
     }
 
     /** What to tell whose network is too large for the device by itself. */
-    static UserError tooLarge(Member member, long freeBytes) {
+    static UserError tooLarge(Member member, long availableBytes) {
         return new UserError(
                 "memory",
                 String.format(
                         Locale.ROOT,
-                        "a network takes %.0f MB of GPU memory and %.0f MB are kept in reserve, but only %.0f MB are free",
-                        GpuBatch.bytes(List.of(member)) / BYTES_PER_MB,
-                        RESERVE_BYTES / BYTES_PER_MB,
-                        freeBytes / BYTES_PER_MB),
+                        "a network takes %.0f MB of GPU memory, but only %.0f MB are free besides a reserve of %.0f MB",
+                        BatchLayout.bytes(List.of(member)) / BYTES_PER_MB,
+                        availableBytes / BYTES_PER_MB,
+                        RESERVE_BYTES / BYTES_PER_MB),
                 "take a smaller network or fewer count windows, end what else uses the GPU, or use --simulator cpu");
     }
 }

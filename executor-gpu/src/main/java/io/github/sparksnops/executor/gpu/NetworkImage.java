@@ -193,7 +193,7 @@ final class NetworkImage {
         out.putLong(limits.spikeBudget());
         out.putInt(limits.spikeBudgetSteps()).putInt(limits.silentSteps());
         out.putInt(layout.shape().resident() ? layout.shape().rowBytes() : 0);
-        out.putInt(layout.shape().slots()).putInt(layout.mostStimulusSpikes());
+        out.putInt(layout.shape().slots()).putInt(layout.stepSpikes().ofStimulus());
         out.putInt(layout.room().spikes()).putInt(layout.room().voltageRows());
         out.putInt(layout.room().voltageNeurons().size());
         addresses(

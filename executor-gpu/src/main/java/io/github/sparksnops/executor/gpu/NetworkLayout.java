@@ -1,11 +1,8 @@
 package io.github.sparksnops.executor.gpu;
 
-import static io.github.sparksnops.network.Check.require;
-
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.Projection;
 import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.network.simulation.StoppingLimits;
 import io.github.sparksnops.network.wiring.GridTables;
 import io.github.sparksnops.network.wiring.Network;
@@ -48,14 +45,14 @@ final class NetworkLayout {
     static final int STIMULUS_BYTES = 16;
     static final int PROJECTION_BYTES = 64;
     static final int COUNT_ROWS_BYTES = 16;
-    static final int ALIGNMENT = 256;
+    private static final int ALIGNMENT = 256;
     private static final int SIXTEEN_BITS = 1 << 16;
 
     private final Network network;
     private final SimulationWindow window;
     private final BlockShape shape;
     private final RecordingRoom room;
-    private final int mostStimulusSpikes;
+    private final StepSpikes stepSpikes;
     private final Map<Region, Long> offsets = new EnumMap<>(Region.class);
     private long end;
 
@@ -64,11 +61,8 @@ final class NetworkLayout {
         this.window = window;
         this.shape = shape;
         this.room = room;
-        this.mostStimulusSpikes = mostStimulusSpikes(network, window);
+        this.stepSpikes = StepSpikes.of(network, window);
         NetworkSpec spec = network.spec();
-        require(
-                SpikeCounts.mostPerWindow(spec, window) <= SpikeCounts.LARGEST,
-                "a neuron may fire more often in a count window than 16 bits count");
         int populations = spec.populations().size();
         long neurons = spec.neurons();
         int classes = spec.classes();
@@ -82,7 +76,7 @@ final class NetworkLayout {
         add(Region.SPIKES, (long) Long.BYTES * populations);
         add(Region.COUNTED_SPIKES, (long) Long.BYTES * populations);
         add(Region.PAST_SPIKES, (long) Long.BYTES * populations * looks());
-        add(Region.PENDING, (long) Integer.BYTES * (Math.max(classes, BlockShape.RESIDENT_CLASSES) + listLength()));
+        add(Region.PENDING, (long) Integer.BYTES * (Math.max(classes, BlockShape.RESIDENT_CLASSES) + stepSpikes.all()));
         add(Region.COUNTS, (long) Integer.BYTES * countWords() * window.countWindows());
         boolean resident = shape.resident();
         long places = resident ? (long) shape.slots() * shape.threads() : neurons;
@@ -100,21 +94,11 @@ final class NetworkLayout {
 
     private void add(Region region, long bytes) {
         offsets.put(region, end);
-        end += (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        end += aligned(bytes);
     }
 
-    private static int mostStimulusSpikes(Network network, SimulationWindow window) {
-        int most = 0;
-        for (int s = 0; s < network.spec().stimuli().size(); s++) {
-            most = Math.max(most, network.stimulus(s, window.dtMs()).most());
-        }
-        return most;
-    }
-
-    /** Spikes that one step can bring: all stimuli, all neurons. */
-    static int listLength(Network network, SimulationWindow window) {
-        return network.spec().stimuli().size() * mostStimulusSpikes(network, window)
-                + network.spec().neurons();
+    static long aligned(long bytes) {
+        return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
     private long tableBytes() {
@@ -199,13 +183,8 @@ final class NetworkLayout {
         return room;
     }
 
-    int mostStimulusSpikes() {
-        return mostStimulusSpikes;
-    }
-
-    int listLength() {
-        return network.spec().stimuli().size() * mostStimulusSpikes
-                + network.spec().neurons();
+    StepSpikes stepSpikes() {
+        return stepSpikes;
     }
 
     /** Words of a window's counts, two neurons each. */

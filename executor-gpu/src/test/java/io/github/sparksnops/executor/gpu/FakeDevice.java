@@ -24,6 +24,10 @@ final class FakeDevice implements Device {
     /** Fails at this launch, counted from 1. */
     int failingLaunch = -1;
 
+    /** Registers that every kernel takes in a thread. */
+    int registers = 64;
+
+    final List<String> compiled = new ArrayList<>();
     boolean closed;
 
     FakeDevice(long capacity) {
@@ -36,7 +40,7 @@ final class FakeDevice implements Device {
 
     @Override
     public DeviceLimits limits() {
-        return new DeviceLimits(2, 227 * 1024);
+        return new DeviceLimits(2, 1024, 65_536, 227 * 1024);
     }
 
     @Override
@@ -86,17 +90,53 @@ final class FakeDevice implements Device {
     }
 
     @Override
+    public void readBeside(long address, ByteBuffer to) {
+        read(address, to);
+    }
+
+    @Override
+    public void copy(long from, long to, long bytes) {
+        at(to, bytes).put(at(from, bytes));
+    }
+
+    @Override
+    public void compile(String unit) {
+        compiled.add(unit);
+    }
+
+    @Override
+    public KernelNeeds needs(Kernel kernel) {
+        return new KernelNeeds(1024, registers, 0);
+    }
+
+    @Override
+    public long mark() {
+        return launches.size();
+    }
+
+    @Override
+    public boolean passed(long mark) {
+        return true;
+    }
+
+    @Override
+    public void await(long mark) {}
+
+    @Override
     public void zero(long address, long bytes) {
         at(address, bytes).put(new byte[(int) bytes]);
     }
 
     @Override
     public void launch(Launch launch) {
+        if (!compiled.contains(launch.kernel().unit())) {
+            throw new AssertionError(launch.kernel() + " was not compiled");
+        }
         launches.add(launch);
         if (launches.size() == failingLaunch) {
             throw new SimulatorFailure("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
         }
-        if (launch.kernel().parameters() == 2 && launch.kernel().entry().startsWith("simulate")) {
+        if (launch.kernel().entry().startsWith("simulate")) {
             for (int n = 0; n < launch.blocksX(); n++) {
                 ByteBuffer network = at(launch.arguments()[0] + (long) n * NetworkImage.NETWORK_BYTES, 232);
                 int endStep = network.getInt(28);

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparksnops.executor.cpu.IdentityCases;
 import io.github.sparksnops.executor.cpu.Networks;
-import io.github.sparksnops.executor.cpu.ScalarSimulatorProvider;
 import io.github.sparksnops.executor.gpu.CudaDevices.CudaDevice;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Unusable;
@@ -17,7 +15,6 @@ import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Us
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GpuSimulatorProviderTest {
@@ -63,6 +60,17 @@ class GpuSimulatorProviderTest {
     }
 
     @Test
+    void usable_severalDevices_areThoseWithKernels() {
+        List<CudaDevice> mixed = List.of(device("7.0", "13.0"), device("9.0", "13.0"), device("8.6", "13.0"));
+
+        assertThat(GpuSimulatorProvider.usable(mixed)).containsExactly(1, 2);
+        assertThat(GpuSimulatorProvider.found(mixed))
+                .isInstanceOfSatisfying(Usable.class, usable -> assertThat(usable.device())
+                        .contains("capability 9.0", "capability 8.6")
+                        .doesNotContain("capability 7.0"));
+    }
+
+    @Test
     void open_withoutADriver_fails() {
         if (provider.probe() instanceof Unusable) {
             assertThatThrownBy(() -> provider.open(SimulatorSettings.DEFAULT))
@@ -90,17 +98,5 @@ class GpuSimulatorProviderTest {
         assertThatThrownBy(() -> GpuSimulatorProvider.shapes("wire_rows"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no kernel 'wire_rows'");
-    }
-
-    @Test
-    @Tag("gpu")
-    void run_machineWithGpu_givesTheScalarSpikes() {
-        SimulationWindow window = new SimulationWindow(1_500, 500, 100, 0.05);
-        Simulator scalar = new ScalarSimulatorProvider().open(SimulatorSettings.DEFAULT);
-        try (Simulator gpu = provider.open(SimulatorSettings.DEFAULT)) {
-            assertThat(Networks.record(gpu, Networks.small(1), window).spikes())
-                    .isEqualTo(
-                            Networks.record(scalar, Networks.small(1), window).spikes());
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.sparksnops.executor.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparksnops.executor.cpu.IdentityCases;
 import io.github.sparksnops.executor.cpu.Networks;
 import io.github.sparksnops.executor.gpu.Device.Launch;
 import io.github.sparksnops.network.UserError;
@@ -15,6 +16,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SimulatorFailure;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.wiring.Network;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -31,17 +33,27 @@ class GpuSimulatorTest {
     }
 
     private static GpuSimulator simulator(FakeDevice device) {
-        return new GpuSimulator(device, BlockShape::fastest, SimulatorSettings.DEFAULT);
+        return new GpuSimulator(SharedDevice.alone(device), BlockShape::fastest, SimulatorSettings.DEFAULT);
     }
 
     private static List<SimulationResult> run(FakeDevice device, int networks) {
-        return simulator(device).run(batch(networks), WINDOW, Recording.NONE, RunControl.NONE);
+        try (GpuSimulator simulator = simulator(device)) {
+            return simulator.run(batch(networks), WINDOW, Recording.NONE, RunControl.NONE);
+        }
     }
 
-    private static long bytes(Network network) {
-        BlockShape shape = BlockShape.fastest(network, WINDOW, new FakeDevice(1).limits());
-        RecordingRoom room = RecordingRoom.of(Recording.NONE, network.spec().neurons());
-        return new NetworkLayout(network, WINDOW, shape, room).bytes();
+    /** Device memory that so many networks take together. */
+    private static long bytes(int networks) {
+        List<GpuBatch.Member> members = IntStream.range(0, networks)
+                .mapToObj(n -> {
+                    Network network = Networks.small(n);
+                    BlockShape shape = BlockShape.fastest(network, WINDOW, new FakeDevice(1).limits());
+                    RecordingRoom room =
+                            RecordingRoom.of(Recording.NONE, network.spec().neurons());
+                    return new GpuBatch.Member(n, new NetworkLayout(network, WINDOW, shape, room));
+                })
+                .toList();
+        return BatchLayout.bytes(members);
     }
 
     private static long simulations(FakeDevice device) {
@@ -57,55 +69,56 @@ class GpuSimulatorTest {
         List<SimulationResult> results = run(device, 7);
 
         assertThat(results).hasSize(7).allMatch(r -> r.outcome() instanceof SimulationOutcome.Completed);
-        assertThat(simulations(device)).isEqualTo(1);
-        assertThat(device.launches).extracting(Launch::blocksX).containsOnly(7);
+        assertThat(simulations(device)).as("and one that had begun meanwhile").isEqualTo(2);
+        assertThat(device.launches)
+                .filteredOn(launch -> launch.kernel() == Kernel.SIMULATE_7)
+                .extracting(Launch::blocksX)
+                .containsOnly(7);
+        assertThat(device.largestUse).isEqualTo(bytes(7));
         assertThat(device.used()).isZero();
     }
 
     @Test
     void run_littleMemory_goesInParts() {
-        long one = bytes(Networks.small(0));
-        FakeDevice device = new FakeDevice(MemoryPlan.RESERVE_BYTES + 3 * one + one / 2);
+        FakeDevice device = new FakeDevice(MemoryPlan.RESERVE_BYTES + bytes(4) - 1);
 
         assertThat(run(device, 7)).hasSize(7).doesNotContainNull();
 
-        assertThat(simulations(device)).isEqualTo(3);
-        assertThat(device.largestUse).isLessThanOrEqualTo(3 * one + one / 2);
+        assertThat(simulations(device)).isEqualTo(2 * 3);
+        assertThat(device.largestUse).isEqualTo(bytes(3));
         assertThat(device.used()).isZero();
     }
 
     @Test
     void run_lessThanPromised_isHalvedAndTriedAgain() {
         FakeDevice device = new FakeDevice(PLENTY);
-        device.largestPiece = 2 * bytes(Networks.small(0)) + 4096;
+        device.largestPiece = bytes(2);
 
         assertThat(run(device, 8)).hasSize(8).doesNotContainNull();
 
-        assertThat(simulations(device)).isEqualTo(4);
+        assertThat(simulations(device)).isEqualTo(2 * 4);
         assertThat(device.used()).isZero();
     }
 
     @Test
     void run_networkLargerThanTheDevice_isRefusedWithTheNumbers() {
-        long one = bytes(Networks.small(0));
-
-        assertThatThrownBy(() -> run(new FakeDevice(MemoryPlan.RESERVE_BYTES + one / 2), 1))
+        assertThatThrownBy(() -> run(new FakeDevice(MemoryPlan.RESERVE_BYTES + bytes(1) / 2), 1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("MB of GPU memory")
                 .hasMessageContaining("--simulator cpu");
         FakeDevice inPieces = new FakeDevice(PLENTY);
-        inPieces.largestPiece = one / 2;
+        inPieces.largestPiece = bytes(1) / 2;
         assertThatThrownBy(() -> run(inPieces, 4)).isInstanceOf(UserError.class);
         assertThat(inPieces.used()).isZero();
     }
 
     @Test
     void run_deviceFails_givesAllMemoryBack() {
-        for (int launch = 1; launch <= 3; launch++) {
+        for (int launch = 1; launch <= 5; launch++) {
             FakeDevice device = new FakeDevice(PLENTY);
             device.failingLaunch = launch;
 
-            assertThatThrownBy(() -> run(device, 2)).isInstanceOf(SimulatorFailure.class);
+            assertThatThrownBy(() -> run(device, 2)).as("launch %s", launch).isInstanceOf(SimulatorFailure.class);
             assertThat(device.used()).isZero();
         }
     }
@@ -123,9 +136,84 @@ class GpuSimulatorTest {
             public void progress(int network, int stepsDone, int steps) {}
         };
 
-        assertThatThrownBy(() -> simulator(device).run(batch(2), WINDOW, Recording.NONE, cancelled))
-                .isInstanceOf(CancellationException.class);
+        try (GpuSimulator simulator = simulator(device)) {
+            assertThatThrownBy(() -> simulator.run(batch(2), WINDOW, Recording.NONE, cancelled))
+                    .isInstanceOf(CancellationException.class);
+        }
         assertThat(device.used()).isZero();
+    }
+
+    @Test
+    void run_otherWindowsSeedsWeightsAndBatches_compileNothingAnew() {
+        FakeDevice device = new FakeDevice(PLENTY);
+        try (GpuSimulator simulator = simulator(device)) {
+            simulator.run(batch(2), WINDOW, Recording.NONE, RunControl.NONE);
+            assertThat(device.compiled).containsExactlyInAnyOrder("rows", "resident_7", "counts");
+
+            NetworkBatch others = new NetworkBatch(
+                    List.of(Networks.small(9, "j_ex", 50), Networks.small(10, "tau_decay_e", 9), Networks.small(11)));
+            simulator.run(others, new SimulationWindow(900, 0, 50, 0.1), Recording.NONE, RunControl.NONE);
+            simulator.run(batch(5), WINDOW, Recording.NONE.with((n, totals) -> new int[] {n}), RunControl.NONE);
+            assertThat(device.compiled).hasSize(3);
+        }
+    }
+
+    @Test
+    void run_sameBatchAgain_takesItsMemoryFromThePool() {
+        FakeDevice device = new FakeDevice(PLENTY);
+        try (GpuSimulator simulator = simulator(device)) {
+            for (int i = 0; i < 5; i++) {
+                simulator.run(batch(3), WINDOW, Recording.NONE, RunControl.NONE);
+            }
+            assertThat(simulator.counters())
+                    .containsEntry("allocations", "1")
+                    .containsEntry("buffers found in the pool", "4")
+                    .containsEntry("launches", Integer.toString(device.launches.size()))
+                    .containsEntry("bytes of memory held", Long.toString(bytes(3)));
+        }
+        assertThat(device.used()).isZero();
+    }
+
+    @Test
+    void run_kernelTooLargeForTheDevice_isRefusedBeforeAnythingIsTaken() {
+        FakeDevice device = new FakeDevice(PLENTY);
+        device.registers = 255;
+
+        assertThatThrownBy(() -> simulator(device)
+                        .run(
+                                new NetworkBatch(List.of(IdentityCases.parentModel())),
+                                WINDOW,
+                                Recording.NONE,
+                                RunControl.NONE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("255 registers in each of 512 threads")
+                .hasMessageContaining("--simulator cpu");
+        assertThat(device.launches).isEmpty();
+        assertThat(device.largestUse).isZero();
+    }
+
+    @Test
+    void ofFewestUsers_severalDevices_sharesThemEvenlyAndClosesThemAtTheEnd() {
+        List<FakeDevice> devices = List.of(new FakeDevice(PLENTY), new FakeDevice(PLENTY));
+        List<Integer> opened = new ArrayList<>();
+        List<SharedDevice> uses = IntStream.range(0, 4)
+                .mapToObj(i -> SharedDevice.ofFewestUsers(List.of(101, 102), ordinal -> {
+                    opened.add(ordinal);
+                    return devices.get(ordinal - 101);
+                }))
+                .toList();
+
+        assertThat(opened).containsExactly(101, 102);
+        assertThat(uses.get(2)).isSameAs(uses.get(0)).isNotSameAs(uses.get(1));
+        assertThat(uses.get(3)).isSameAs(uses.get(1));
+        uses.get(0).release();
+        assertThat(devices.get(0).closed).isFalse();
+        uses.get(2).release();
+        assertThat(devices.get(0).closed).isTrue();
+        assertThat(devices.get(1).closed).isFalse();
+        uses.get(1).release();
+        uses.get(3).release();
+        assertThat(devices.get(1).closed).isTrue();
     }
 
     @Test

@@ -77,7 +77,7 @@ final class HostDevice implements Device {
 
     @Override
     public DeviceLimits limits() {
-        return new DeviceLimits(1, SHARED_BYTES);
+        return new DeviceLimits(1, 1024, 65536, SHARED_BYTES);
     }
 
     @Override
@@ -122,9 +122,44 @@ final class HostDevice implements Device {
     }
 
     @Override
+    public void readBeside(long address, ByteBuffer to) {
+        read(address, to);
+    }
+
+    @Override
+    public void copy(long from, long to, long bytes) {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(bytes));
+        read(from, all);
+        write(to, all.flip());
+    }
+
+    @Override
     public void zero(long address, long bytes) {
         send('Z', address, bytes);
     }
+
+    /** All units are in the program. */
+    @Override
+    public void compile(String unit) {}
+
+    @Override
+    public KernelNeeds needs(Kernel kernel) {
+        return new KernelNeeds(1024, 32, 0);
+    }
+
+    /** Every call has taken effect when it returns. */
+    @Override
+    public long mark() {
+        return 0;
+    }
+
+    @Override
+    public boolean passed(long mark) {
+        return true;
+    }
+
+    @Override
+    public void await(long mark) {}
 
     @Override
     public void launch(Launch launch) {

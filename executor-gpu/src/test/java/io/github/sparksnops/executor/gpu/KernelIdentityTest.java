@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelIdentityTest {
     private static final SimulationWindow WINDOW = new SimulationWindow(150, 20, 30, 0.05);
-    private static final ShapeChoice GENERAL = (network, window, limits) -> BlockShape.general(network.spec());
+    private static final ShapeChoice GENERAL = (network, window, limits) -> BlockShape.general();
 
     private final List<Network> networks = IdentityCases.all();
     private final List<RecordedRun> scalar = new ArrayList<>();
@@ -50,7 +50,7 @@ class KernelIdentityTest {
     }
 
     private static Simulator simulator(ShapeChoice shapes, int chunkSteps) {
-        return new GpuSimulator(new HostDevice(), shapes, new SimulatorSettings(chunkSteps));
+        return new GpuSimulator(SharedDevice.alone(new HostDevice()), shapes, new SimulatorSettings(chunkSteps));
     }
 
     @Test

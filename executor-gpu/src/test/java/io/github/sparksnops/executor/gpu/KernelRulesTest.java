@@ -7,18 +7,13 @@ import io.github.sparksnops.executor.cpu.Networks.RecordedRun;
 import io.github.sparksnops.executor.cpu.ScalarSimulatorProvider;
 import io.github.sparksnops.executor.gpu.GpuSimulator.ShapeChoice;
 import io.github.sparksnops.network.simulation.InfeasibilityRule;
-import io.github.sparksnops.network.simulation.NetworkBatch;
-import io.github.sparksnops.network.simulation.Recording;
-import io.github.sparksnops.network.simulation.RunControl;
 import io.github.sparksnops.network.simulation.SimulationOutcome.Infeasible;
-import io.github.sparksnops.network.simulation.SimulationResult;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.wiring.Network;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,11 +53,10 @@ class KernelRulesTest {
                 .isInstanceOfSatisfying(Infeasible.class, infeasible -> assertThat(infeasible.rule())
                         .isEqualTo(rule));
 
-        for (ShapeChoice shapes :
-                List.<ShapeChoice>of(BlockShape::fastest, (n, w, limits) -> BlockShape.general(n.spec()))) {
+        for (ShapeChoice shapes : List.<ShapeChoice>of(BlockShape::fastest, (n, w, limits) -> BlockShape.general())) {
             for (int chunkSteps : new int[] {700, 10_000}) {
-                try (Simulator simulator =
-                        new GpuSimulator(new HostDevice(), shapes, new SimulatorSettings(chunkSteps))) {
+                try (Simulator simulator = new GpuSimulator(
+                        SharedDevice.alone(new HostDevice()), shapes, new SimulatorSettings(chunkSteps))) {
                     RecordedRun run = Networks.record(simulator, network, window);
 
                     assertThat(run.result().outcome())
@@ -73,25 +67,6 @@ class KernelRulesTest {
                             .isEqualTo(expected.result().lastSpikeStep());
                     assertThat(run.spikes()).isEqualTo(expected.spikes());
                 }
-            }
-        }
-    }
-
-    @Test
-    void run_oneOfSeveralStops_theOthersGoOn() {
-        List<Network> networks = List.of(Networks.small(5), Networks.small(1, SATURATED), Networks.small(6));
-        List<SimulationResult> expected;
-        try (Simulator simulator = new ScalarSimulatorProvider().open(SimulatorSettings.DEFAULT)) {
-            expected = simulator.run(new NetworkBatch(networks), SHORT, Recording.NONE, RunControl.NONE);
-        }
-        try (Simulator simulator =
-                new GpuSimulator(new HostDevice(), BlockShape::fastest, new SimulatorSettings(900))) {
-            List<SimulationResult> results =
-                    simulator.run(new NetworkBatch(networks), SHORT, Recording.NONE, RunControl.NONE);
-
-            for (int n = 0; n < networks.size(); n++) {
-                assertThat(results.get(n).outcome()).isEqualTo(expected.get(n).outcome());
-                assertThat(results.get(n).counts()).isEqualTo(expected.get(n).counts());
             }
         }
     }

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to record beyond counts. Simulators hand it over in pieces of bounded size, in order of time; nothing is dropped.
+ * What is wanted of a simulation. Spikes and voltages are handed over in pieces of bounded size, in order of time; nothing is dropped.
  *
  * @param spikes receives all spikes
  * @param voltages receives the membrane potential of chosen neurons at every step
+ * @param counts chooses the neurons whose counts are wanted
  */
-public record Recording(Optional<SpikeSink> spikes, Optional<VoltageRequest> voltages) {
-    /** Counts only. */
+public record Recording(Optional<SpikeSink> spikes, Optional<VoltageRequest> voltages, CountSelection counts) {
+    /** Counts of all neurons only. */
     public static final Recording NONE = new Recording(Optional.empty(), Optional.empty());
+
+    /** Counts of all neurons, and what else is given. */
+    public Recording(Optional<SpikeSink> spikes, Optional<VoltageRequest> voltages) {
+        this(spikes, voltages, CountSelection.ALL);
+    }
 
     /** Receives spikes in order of step, and of neuron within a step. */
     @FunctionalInterface
@@ -54,5 +60,10 @@ public record Recording(Optional<SpikeSink> spikes, Optional<VoltageRequest> vol
 
     public static Recording ofSpikes(SpikeSink sink) {
         return new Recording(Optional.of(sink), Optional.empty());
+    }
+
+    /** The same, with counts of other neurons. */
+    public Recording with(CountSelection selection) {
+        return new Recording(spikes, voltages, selection);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sparksnops.network.simulation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs batches of networks on some hardware. All simulators give bit-identical spike counts and spike times for a network and
@@ -21,6 +22,11 @@ public interface Simulator extends AutoCloseable {
     /** So many networks at a time make the best use of it: 1 where they are run one after the other. */
     default int batchSize() {
         return 1;
+    }
+
+    /** What it has done on its device since that was opened: names for people, and numbers; empty where there is nothing to tell. */
+    default Map<String, String> counters() {
+        return Map.of();
     }
 
     @Override

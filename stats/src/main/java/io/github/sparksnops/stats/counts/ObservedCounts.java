@@ -18,15 +18,23 @@ public final class ObservedCounts {
     private final int end;
     private final double countWindowMs;
     private final int[] windows;
+    private final boolean resampled;
     private final int windowsPerEpoch;
 
     private ObservedCounts(
-            SpikeCounts counts, int first, int end, double countWindowMs, int[] windows, int windowsPerEpoch) {
+            SpikeCounts counts,
+            int first,
+            int end,
+            double countWindowMs,
+            int[] windows,
+            boolean resampled,
+            int windowsPerEpoch) {
         this.counts = counts;
         this.first = first;
         this.end = end;
         this.countWindowMs = countWindowMs;
         this.windows = windows;
+        this.resampled = resampled;
         this.windowsPerEpoch = windowsPerEpoch;
     }
 
@@ -35,7 +43,7 @@ public final class ObservedCounts {
         require(0 <= first && first <= end && end <= counts.neurons(), "neurons %s to %s", first, end - 1);
         require(countWindowMs > 0, "a count window of %s ms", countWindowMs);
         int[] all = IntStream.range(0, counts.windows()).toArray();
-        return new ObservedCounts(counts, first, end, countWindowMs, all, 0);
+        return new ObservedCounts(counts, first, end, countWindowMs, all, false, 0);
     }
 
     /**
@@ -51,7 +59,7 @@ public final class ObservedCounts {
                 "%s count windows are not several epochs of %s",
                 counts.windows(),
                 windowsPerEpoch);
-        return new ObservedCounts(counts, first, end, countWindowMs, windows, windowsPerEpoch);
+        return new ObservedCounts(counts, first, end, countWindowMs, windows, resampled, windowsPerEpoch);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class ObservedCounts {
      * @param windows indices into the windows of the counts; equal ones stay in the same fold of a cross-validation
      */
     public ObservedCounts resampled(int[] windows) {
-        return new ObservedCounts(counts, first, end, countWindowMs, windows.clone(), windowsPerEpoch);
+        return new ObservedCounts(counts, first, end, countWindowMs, windows.clone(), true, windowsPerEpoch);
     }
 
     public double countWindowMs() {
@@ -83,6 +91,9 @@ public final class ObservedCounts {
     }
 
     private long[] totals() {
+        if (!resampled) {
+            return counts.totals(first, end);
+        }
         long[] totals = new long[end - first];
         for (int w : windows) {
             for (int i = first; i < end; i++) {

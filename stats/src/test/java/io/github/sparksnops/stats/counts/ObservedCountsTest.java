@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.simulation.CountTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ class ObservedCountsTest {
     private static final int[][] COUNTS = {{1, 2, 3, 4, 5, 9}, {0, 7, 0, 7, 0, 7}, {2, 0, 0, 1, 1, 2}};
 
     private static ObservedCounts observed(int[][] counts) {
-        SpikeCounts spikeCounts = new SpikeCounts(counts.length, counts[0].length);
+        CountTable spikeCounts = new CountTable(counts.length, counts[0].length);
         for (int i = 0; i < counts.length; i++) {
             for (int w = 0; w < counts[0].length; w++) {
                 spikeCounts.set(i, w, counts[i][w]);
@@ -122,7 +122,7 @@ class ObservedCountsTest {
 
     @Test
     void of_rangeOfNeurons_leavesOthersOut() {
-        SpikeCounts counts = new SpikeCounts(4, 2);
+        CountTable counts = new CountTable(4, 2);
         for (int i = 0; i < 4; i++) {
             counts.set(i, 0, 10);
         }

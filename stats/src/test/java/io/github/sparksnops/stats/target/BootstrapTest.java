@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
@@ -133,7 +133,7 @@ class BootstrapTest {
     /** Independent neurons of 5, 7, 9, ... Hz in windows of 200 ms. */
     private static ObservedCounts poisson(int neurons, long seed) {
         Random random = new Random(seed);
-        SpikeCounts counts = new SpikeCounts(neurons, WINDOWS);
+        CountTable counts = new CountTable(neurons, WINDOWS);
         for (int neuron = 0; neuron < neurons; neuron++) {
             for (int window = 0; window < WINDOWS; window++) {
                 double mean = (5 + 2 * (neuron % 10)) * 0.2;

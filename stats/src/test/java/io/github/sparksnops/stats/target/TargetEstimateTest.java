@@ -3,7 +3,7 @@ package io.github.sparksnops.stats.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sparksnops.network.simulation.SpikeCounts;
+import io.github.sparksnops.network.simulation.CountTable;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
@@ -74,7 +74,7 @@ class TargetEstimateTest {
 
     @Test
     void session_first_hasTheSamplingsOfATrialWithThisSeedAndLaterOnesTheirOwn() {
-        SpikeCounts counts = new SpikeCounts(30, 6);
+        CountTable counts = new CountTable(30, 6);
         for (int neuron = 0; neuron < 30; neuron++) {
             for (int window = 0; window < 6; window++) {
                 counts.set(neuron, window, 1 + neuron + (neuron * 7 + window * 5) % 11);
