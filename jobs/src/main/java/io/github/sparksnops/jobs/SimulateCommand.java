@@ -82,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
         selection
                 .provider()
                 .demand(study.model().spec(trial.values()), study.window())
-                .requireHeap(1, Runtime.getRuntime().maxMemory());
+                .requireHeap(1, 1, Runtime.getRuntime().maxMemory());
         TrialResult result = run(study, trial, recorded, selection, console);
         print(console, study, trial, result, selection);
         return switch (result.status()) {

@@ -82,8 +82,21 @@ class CommandsTest {
     void devices_verbose_showsEverySimulatorAndTheMachine() {
         Snops snops = Snops.run("devices", "--verbose");
 
-        assertThat(snops.exitCode()).isZero();
         assertThat(snops.out()).contains("cpu ", "cpu-scalar", "gpu", "remedy", "cores", "heap", "vectors");
+        assertThat(snops.out())
+                .containsPattern("tried +\\d[\\d,]+ spikes of a small network, the same as those of cpu-scalar");
+    }
+
+    /** Two of the test's simulators are not sound. */
+    @Test
+    void devices_verboseWithUnsoundSimulators_saysWhatIsWrongAndFails() {
+        Snops snops = Snops.run("devices", "--verbose");
+
+        assertThat(snops.out())
+                .contains("0 spikes of a small network, NOT those of cpu-scalar")
+                .contains("it failed: java.lang.IllegalStateException: on purpose");
+        assertThat(snops.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(Snops.run("devices").exitCode()).isZero();
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.Locale;
  * @param trials of the whole plan
  * @param secondsPerTrial on one slot, s
  * @param slots trials that run at the same time
- * @param bytesPerNetwork memory of one simulation
+ * @param bytesPerNetwork heap of one simulation
+ * @param together simulations that a slot has in the heap
  * @param bytesOnDisk of the whole table
  */
-public record CostEstimate(int trials, double secondsPerTrial, int slots, long bytesPerNetwork, long bytesOnDisk) {
+public record CostEstimate(
+        int trials, double secondsPerTrial, int slots, long bytesPerNetwork, int together, long bytesOnDisk) {
     /** Bytes that one more row adds to a file (measured: files of 68 and 144 rows). */
     private static final long BYTES_PER_ROW = 96;
     /** Size of a file without rows: schema and footer of some 50 columns, bytes (measured likewise). */
@@ -37,6 +39,7 @@ public record CostEstimate(int trials, double secondsPerTrial, int slots, long b
                 demand.seconds(),
                 slots,
                 demand.bytes(),
+                demand.together(),
                 files * BYTES_PER_FILE + plan.size() * BYTES_PER_ROW);
     }
 
@@ -60,12 +63,12 @@ public record CostEstimate(int trials, double secondsPerTrial, int slots, long b
     /**
      * Refuses a sweep whose networks do not fit the heap of one JVM.
      *
-     * @param atATime networks that the JVM simulates at the same time
+     * @param slotsOfJvm slots of that JVM
      * @param heapBytes its largest heap
      * @throws io.github.sparksnops.network.UserError with the numbers
      */
-    public void requireHeap(int atATime, long heapBytes) {
-        new SimulationDemand(bytesPerNetwork, secondsPerTrial).requireHeap(Math.min(atATime, trials), heapBytes);
+    public void requireHeap(int slotsOfJvm, long heapBytes) {
+        new SimulationDemand(bytesPerNetwork, secondsPerTrial, together).requireHeap(slotsOfJvm, trials, heapBytes);
     }
 
     /** Time for all trials on all slots, s; starting Spark takes some more. */

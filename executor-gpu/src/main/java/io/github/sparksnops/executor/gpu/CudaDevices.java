@@ -19,10 +19,12 @@ final class CudaDevices {
      * One GPU.
      *
      * @param memoryBytes of the device
+     * @param multiprocessors blocks that surely run side by side
      * @param computeCapability such as 9.0
      * @param cudaVersion highest CUDA version that the CUDA driver supports, such as 13.0
      */
-    record CudaDevice(String name, long memoryBytes, String computeCapability, String cudaVersion) {
+    record CudaDevice(
+            String name, long memoryBytes, int multiprocessors, String computeCapability, String cudaVersion) {
         /** What the PTX is compiled for. */
         static final String LEAST_CAPABILITY = "7.5";
         /** What its version of the PTX language came with. */
@@ -41,9 +43,10 @@ final class CudaDevices {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s (%.1f GiB, compute capability %s, CUDA driver for CUDA %s)",
+                    "%s (%.1f GiB, %d multiprocessors, compute capability %s, CUDA driver for CUDA %s)",
                     name,
                     memoryBytes / (double) (1L << 30),
+                    multiprocessors,
                     computeCapability,
                     cudaVersion);
         }
@@ -88,7 +91,12 @@ final class CudaDevices {
         String capability = attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
                 + "."
                 + attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-        return new CudaDevice(new String(name, 0, length, StandardCharsets.UTF_8), bytes[0], capability, version);
+        return new CudaDevice(
+                new String(name, 0, length, StandardCharsets.UTF_8),
+                bytes[0],
+                attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT),
+                capability,
+                version);
     }
 
     private static int attribute(CUdevice device, int attribute) throws CudaError {

@@ -18,7 +18,7 @@ import java.util.Map;
 /** Runs the networks of a batch side by side, a block of threads each; twin of {@code CpuSimulator}. */
 final class GpuSimulator implements Simulator {
     /** Networks of a batch for each multiprocessor: whose network ends early takes the next one. */
-    private static final int NETWORKS_PER_MULTIPROCESSOR = 4;
+    static final int NETWORKS_PER_MULTIPROCESSOR = 4;
 
     private final SharedDevice gpu;
     private final ShapeChoice shapes;

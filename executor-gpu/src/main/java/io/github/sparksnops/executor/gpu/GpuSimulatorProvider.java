@@ -24,6 +24,10 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
     private static final int PREFERENCE = -1;
     /** Arithmetic from the rates of an H100, not a measurement: 0.7 to 1.5 us a step of 132 networks side by side. */
     private static final double MICROSECONDS_PER_STEP = 1.5 / 132;
+    /** Ten samplings of 50 neurons each, all different. */
+    private static final int MOST_SAMPLED = 500;
+    /** Of a network's random tables. */
+    private static final int BYTES_OF_TABLES = 1 << 17;
 
     /** Names another kernel than the usual one, to measure it: simulate_13, simulate_25 or simulate_general. */
     static final String KERNEL_PROPERTY = "snops.gpu.kernel";
@@ -80,11 +84,27 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
                 .toList();
     }
 
-    /** Of the host: a network's memory on the GPU is planned against what is free there when it runs. */
+    /**
+     * Of the host: memory on the GPU is planned against what is free there when a batch runs. A task has two batches at a time, one that
+     * is simulated and one whose statistics are computed, each network with the counts of its sampled neurons.
+     */
     @Override
     public SimulationDemand demand(NetworkSpec spec, SimulationWindow window) {
+        int multiprocessors;
+        try {
+            multiprocessors = CudaDevices.list().stream()
+                    .mapToInt(CudaDevice::multiprocessors)
+                    .max()
+                    .orElse(1);
+        } catch (LinkageError | CudaDevices.CudaError e) {
+            multiprocessors = 1;
+        }
         return new SimulationDemand(
-                SpikeCounts.bytes(spec.neurons(), window.countWindows()), window.steps() * MICROSECONDS_PER_STEP / 1e6);
+                SpikeCounts.bytes(Math.min(spec.neurons(), MOST_SAMPLED), window.countWindows())
+                        + (long) Long.BYTES * spec.neurons()
+                        + BYTES_OF_TABLES,
+                window.steps() * MICROSECONDS_PER_STEP / 1e6,
+                2 * GpuSimulator.NETWORKS_PER_MULTIPROCESSOR * multiprocessors);
     }
 
     @Override

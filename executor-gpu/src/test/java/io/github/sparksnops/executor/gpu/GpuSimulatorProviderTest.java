@@ -25,7 +25,7 @@ class GpuSimulatorProviderTest {
             .orElseThrow();
 
     private static CudaDevice device(String capability, String cuda) {
-        return new CudaDevice("NVIDIA Thing", 80L << 30, capability, cuda);
+        return new CudaDevice("NVIDIA Thing", 80L << 30, 132, capability, cuda);
     }
 
     @Test

@@ -6,23 +6,31 @@ import java.util.Locale;
 /**
  * What one network takes, known before anything is allocated.
  *
- * @param bytes memory while it is simulated, its spike counts included
+ * @param bytes of the Java heap while it is simulated and its statistics are computed, its spike counts included
  * @param seconds estimated time on one core or device, s; only plans depend on it
+ * @param together networks that one open simulator has in the heap, at most
  */
-public record SimulationDemand(long bytes, double seconds) {
+public record SimulationDemand(long bytes, double seconds, int together) {
     /** Share of the Java heap that networks may fill: the rest is for Spark, and for the collector to work in. */
     private static final double HEAP_SHARE = 0.65;
 
     private static final double BYTES_PER_MB = 1e6;
 
+    /** On a simulator that runs one network after the other. */
+    public SimulationDemand(long bytes, double seconds) {
+        this(bytes, seconds, 1);
+    }
+
     /**
      * Refuses what the Java heap cannot hold, instead of running out of memory in the middle of it.
      *
-     * @param networks simulated at the same time in one JVM
+     * @param simulators at work at the same time in one JVM
+     * @param most networks that there are
      * @param heapBytes its largest heap
      * @throws UserError with the numbers and the remedy
      */
-    public void requireHeap(int networks, long heapBytes) {
+    public void requireHeap(int simulators, int most, long heapBytes) {
+        long networks = Math.min((long) simulators * together, most);
         double needed = (double) bytes * networks;
         if (needed > HEAP_SHARE * heapBytes) {
             throw new UserError(
