@@ -1,10 +1,12 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.driver.run.RoundRows;
+import io.github.sparksnops.driver.run.TrialWork;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.RoundReport;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.PlanRange;
-import io.github.sparksnops.driver.sweep.SweepPlan;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +25,12 @@ import org.apache.spark.util.LongAccumulator;
 final class Wave {
     private final SparkContext spark;
     private final StudyDirectory study;
-    private final SweepPlan plan;
+    private final TrialPlan plan;
     private final String simulator;
     private final LongAccumulator done;
     private final LongAccumulator feasible;
 
-    Wave(SparkSession session, StudyDirectory study, SweepPlan plan, String simulator) {
+    Wave(SparkSession session, StudyDirectory study, TrialPlan plan, String simulator) {
         this.spark = session.sparkContext();
         this.study = study;
         this.plan = plan;
@@ -58,9 +60,8 @@ final class Wave {
         Instant started = Instant.now();
         make(directory);
         TrialTask task = new TrialTask(
-                plan,
-                simulator,
-                new TrialTask.Target(study.name(), directory.toString(), study.origin()),
+                new TrialWork(
+                        plan, simulator, new TrialWork.Target(study.name(), directory.toString(), study.origin())),
                 done,
                 feasible);
         spark.setJobDescription(description(round, range));
@@ -95,18 +96,18 @@ final class Wave {
                 "wave %d of %s: %s, trials %d to %d of %d, %s s each",
                 round,
                 study.name(),
-                plan.settings().model().templateName(),
+                plan.model().templateName(),
                 range.first() + 1,
                 range.end(),
                 plan.size(),
-                plan.settings().window().durationMs() / 1000);
+                plan.lastStage().window().durationMs() / 1000);
     }
 
     private void requireExactly(PlanRange range, List<String> found) {
-        SweepPlan.Trials trials = plan.trials();
+        TrialPlan.Trials trials = plan.trials();
         Set<String> planned = new HashSet<>();
         for (int position = range.first(); position < range.end(); position++) {
-            planned.add(trials.at(position).trialId());
+            planned.add(trials.at(0, position).trialId());
         }
         if (planned.size() != range.size()) {
             throw new IllegalStateException("two trials of the plan are the same: a value is twice on an axis");

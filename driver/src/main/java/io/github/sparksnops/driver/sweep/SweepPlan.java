@@ -3,10 +3,12 @@ package io.github.sparksnops.driver.sweep;
 import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
-import io.github.sparksnops.driver.trial.Trial;
 import io.github.sparksnops.driver.trial.TrialFactory;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialSettings;
-import java.io.Serializable;
+import io.github.sparksnops.stats.target.CostFunction;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * All trials of a sweep, in the order in which they are run: every grid point with its repeats. Small, whatever the number of
@@ -21,7 +23,7 @@ import java.io.Serializable;
  * @param studySeed the trials' seeds derive from it
  */
 public record SweepPlan(TrialSettings settings, Grid grid, int repeats, long studySeed, int size, int stride)
-        implements Serializable {
+        implements TrialPlan {
     private static final double GOLDEN_SECTION = 0.6180339887498949;
 
     /** Plan of a study. Reading a configuration refuses one with more trials than can be numbered. */
@@ -50,25 +52,23 @@ public record SweepPlan(TrialSettings settings, Grid grid, int repeats, long stu
         return new PlanRange(0, size);
     }
 
-    /** Computes trials; not for sending, cheap to make. */
-    public Trials trials() {
-        return new Trials(this);
+    @Override
+    public List<TrialSettings> stages() {
+        return List.of(settings);
     }
 
-    /** Source of a plan's trials by position. */
-    public static final class Trials {
-        private final SweepPlan plan;
-        private final TrialFactory factory;
+    /** A sweep looks for nothing. */
+    @Override
+    public Optional<CostFunction> cost() {
+        return Optional.empty();
+    }
 
-        private Trials(SweepPlan plan) {
-            this.plan = plan;
-            this.factory = new TrialFactory(plan.settings, plan.studySeed);
-        }
-
-        /** Trial at a position in 0 .. size() - 1. */
-        public Trial at(int position) {
-            long index = (long) position * plan.stride % plan.size;
-            return factory.trial(plan.grid.values(index / plan.repeats), (int) (index % plan.repeats));
-        }
+    @Override
+    public Trials trials() {
+        TrialFactory factory = new TrialFactory(settings, studySeed);
+        return (stage, position) -> {
+            long index = (long) position * stride % size;
+            return factory.trial(grid.values(index / repeats), (int) (index % repeats));
+        };
     }
 }

@@ -12,6 +12,11 @@ import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.Estimate;
 import io.github.sparksnops.stats.PopulationStatistics;
 import io.github.sparksnops.stats.SharedStatistics;
+import io.github.sparksnops.stats.Statistic;
+import io.github.sparksnops.stats.StatisticValues;
+import io.github.sparksnops.stats.target.Cost;
+import io.github.sparksnops.stats.target.CostFunction;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +115,22 @@ public final class TrialRow {
         if (Double.isFinite(value)) {
             row.put(name, value);
         }
+    }
+
+    /** Fills in what the row's statistics cost; a row without them, or without one that has a weight, has no cost. */
+    public void addCost(CostFunction function) {
+        double[] scalars = Statistic.SCALARS.stream()
+                .mapToDouble(s -> get(s.key()) instanceof Double value ? value : Double.NaN)
+                .toArray();
+        double[] spectrum =
+                get(Statistic.EIGENSPECTRUM.key()) instanceof double[] eigenvalues ? eigenvalues : new double[0];
+        Cost cost = function.of(StatisticValues.of(scalars, spectrum));
+        cost.value().ifPresent(value -> {
+            values[columns.indexOf("cost")] = value;
+            values[columns.indexOf("cost_terms")] = Arrays.stream(Statistic.values())
+                    .mapToDouble(statistic -> cost.term(statistic).orElseThrow())
+                    .toArray();
+        });
     }
 
     public TrialColumns columns() {

@@ -12,6 +12,7 @@ import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.driver.table.TrialFileWriter;
 import io.github.sparksnops.driver.table.TrialRow;
 import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialResult;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.stats.Estimate;
@@ -71,7 +72,7 @@ public final class MadeUpStudy implements AutoCloseable {
         }
         int round = directory.nextRound();
         TrialColumns columns = TrialColumns.of(study.model());
-        SweepPlan.Trials trials = plan.trials();
+        TrialPlan.Trials trials = plan.trials();
         List<String> ids = new ArrayList<>();
         TrialCounts counts = TrialCounts.NONE;
         Path folder = directory.trialsOf(round);
@@ -79,7 +80,7 @@ public final class MadeUpStudy implements AutoCloseable {
             Files.createDirectories(folder);
             try (TrialFileWriter writer = TrialFileWriter.open(folder, "part", columns, directory.origin())) {
                 for (int position = range.first(); position < range.end(); position++) {
-                    Trial trial = trials.at(position);
+                    Trial trial = trials.at(0, position);
                     TrialResult result = ending.of(trial);
                     writer.write(TrialRow.of(
                             columns,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.run.TrialWork;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.study.StudyTable;
@@ -13,7 +14,7 @@ import io.github.sparksnops.driver.sweep.SweepPlan;
 import io.github.sparksnops.driver.sweep.SweepSummary;
 import io.github.sparksnops.driver.sweep.WaveSizing;
 import io.github.sparksnops.driver.table.TrialColumns;
-import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,9 +105,9 @@ class SweepRunnerTest {
         assertThat(table.columns())
                 .containsExactly(TrialColumns.of(STUDY.model()).names().toArray(String[]::new));
         List<String> planned = new ArrayList<>();
-        SweepPlan.Trials trials = plan.trials();
+        TrialPlan.Trials trials = plan.trials();
         for (int position = 0; position < plan.size(); position++) {
-            planned.add(trials.at(position).trialId());
+            planned.add(trials.at(0, position).trialId());
         }
         assertThat(table.select("trial_id").collectAsList())
                 .extracting(row -> row.getString(0))
@@ -239,9 +239,7 @@ class SweepRunnerTest {
         SparkContext context = spark.sparkContext();
         LongAccumulator done = context.longAccumulator();
         TrialTask task = new TrialTask(
-                plan,
-                "fake",
-                new TrialTask.Target("a", path("not here"), new TreeMap<>()),
+                new TrialWork(plan, "fake", new TrialWork.Target("a", path("not here"), new TreeMap<>())),
                 done,
                 context.longAccumulator());
 
@@ -370,23 +368,6 @@ class SweepRunnerTest {
 
         assertThat(TrialTable.open(spark, path(name)).count()).isEqualTo(120);
         assertThat(sparkView(name).count()).isEqualTo(120);
-    }
-
-    @Test
-    void leases_tasksOfOneJvm_neverShareASimulator() {
-        Trial trial = SweepPlan.of(STUDY).trials().at(0);
-        SimulatorLease a = SimulatorLease.borrow("fake");
-        SimulatorLease b = SimulatorLease.borrow("fake");
-        Set<Object> simulators = new HashSet<>(List.of(a.simulator(), b.simulator()));
-
-        a.giveBack();
-        SimulatorLease again = SimulatorLease.borrow("fake");
-
-        assertThat(trial).isNotNull();
-        assertThat(simulators).hasSize(2);
-        assertThat(again.simulator()).isSameAs(a.simulator());
-        again.giveBack();
-        b.discard();
     }
 
     private Dataset<Row> sparkView(String name) throws IOException {

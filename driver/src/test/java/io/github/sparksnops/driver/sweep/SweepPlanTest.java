@@ -8,6 +8,7 @@ import io.github.sparksnops.driver.config.Axis;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.spark.Studies;
 import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import java.io.ByteArrayOutputStream;
@@ -54,12 +55,12 @@ class SweepPlanTest {
     @ValueSource(ints = {1, 2, 3, 7, 10, 60})
     void trials_anySize_everyPointAndRepeatOnce(int strengths) {
         SweepPlan plan = SweepPlan.of(Studies.of(3, strengths, 2, 5));
-        SweepPlan.Trials trials = plan.trials();
+        TrialPlan.Trials trials = plan.trials();
         Set<String> ids = new HashSet<>();
         Set<String> parameters = new HashSet<>();
 
         for (int position = 0; position < plan.size(); position++) {
-            Trial trial = trials.at(position);
+            Trial trial = trials.at(0, position);
             ids.add(trial.trialId());
             parameters.add(trial.parametersId());
         }

@@ -1,4 +1,4 @@
-package io.github.sparksnops.driver.spark;
+package io.github.sparksnops.driver.run;
 
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
@@ -26,7 +26,7 @@ import org.apache.parquet.io.LocalInputFile;
  * @param trialIds one per row
  * @param counts how the trials ended
  */
-record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
+public record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
     private static final String COLUMNS =
             """
             message trials {
@@ -40,7 +40,7 @@ record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
             """;
 
     /** Reads the files that the tasks named; others, left by attempts that were given up, are removed. */
-    static RoundRows read(Path round, Collection<String> names) throws IOException {
+    public static RoundRows read(Path round, Collection<String> names) throws IOException {
         List<Path> files = names.stream().sorted().map(round::resolve).toList();
         try (Stream<Path> entries = Files.list(round)) {
             for (Path entry : entries.toList()) {

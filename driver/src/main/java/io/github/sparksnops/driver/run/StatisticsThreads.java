@@ -1,4 +1,4 @@
-package io.github.sparksnops.driver.spark;
+package io.github.sparksnops.driver.run;
 
 import io.github.sparksnops.network.simulation.Simulator;
 import java.util.concurrent.Executor;
