@@ -1,6 +1,8 @@
 package io.github.sparksnops.driver.run;
 
+import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.TrialCounts;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -23,10 +29,13 @@ import org.apache.parquet.io.LocalInputFile;
  * taken for done. Only a few columns, without a Spark job.
  *
  * @param files Parquet files, absolute
- * @param trialIds one per row
+ * @param ends one per row
  * @param counts how the trials ended
  */
-public record RoundRows(List<Path> files, List<String> trialIds, TrialCounts counts) {
+public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
+    /** How one trial ended. */
+    public record End(String trialId, Status status) {}
+
     private static final String COLUMNS =
             """
             message trials {
@@ -60,25 +69,57 @@ public record RoundRows(List<Path> files, List<String> trialIds, TrialCounts cou
     }
 
     private static RoundRows readOne(Path file) {
-        List<String> trialIds = new ArrayList<>();
+        List<End> ends = new ArrayList<>();
         TrialCounts counts = TrialCounts.NONE;
         try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file)).build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
-                trialIds.add(row.getString("trial_id", 0));
+                ends.add(new End(row.getString("trial_id", 0), Status.valueOf(row.getString("status", 0))));
                 counts = counts.plus(counts(row));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RoundRows(List.of(file), trialIds, counts);
+        return new RoundRows(List.of(file), ends, counts);
     }
 
     private RoundRows plus(RoundRows other) {
         List<Path> allFiles = new ArrayList<>(files);
         allFiles.addAll(other.files);
-        List<String> allIds = new ArrayList<>(trialIds);
-        allIds.addAll(other.trialIds);
-        return new RoundRows(allFiles, allIds, counts.plus(other.counts));
+        List<End> allEnds = new ArrayList<>(ends);
+        allEnds.addAll(other.ends);
+        return new RoundRows(allFiles, allEnds, counts.plus(other.counts));
+    }
+
+    /** Ids of the trials, one per row. */
+    public List<String> trialIds() {
+        return ends.stream().map(End::trialId).toList();
+    }
+
+    /**
+     * Throws unless there is one row for each trial of a range of a plan: of the first stage for every position, of the next one where the
+     * one before completed, and no other.
+     */
+    public void requireExactly(TrialPlan plan, PlanRange range) {
+        Map<String, Status> found = new HashMap<>();
+        ends.forEach(end -> found.put(end.trialId(), end.status()));
+        TrialPlan.Trials trials = plan.trials();
+        Set<String> planned = new HashSet<>();
+        for (int position = range.first(); position < range.end(); position++) {
+            boolean goesOn = true;
+            for (int stage = 0; stage < plan.stages().size() && goesOn; stage++) {
+                String trialId = trials.at(stage, position).trialId();
+                if (!planned.add(trialId)) {
+                    throw new IllegalStateException("two trials of the plan are the same: " + trialId);
+                }
+                goesOn = found.get(trialId) == Status.COMPLETED;
+            }
+        }
+        if (ends.size() != planned.size() || !planned.equals(found.keySet())) {
+            throw new IllegalStateException(
+                    planned.size() + " trials were planned, but " + ends.size() + " rows came back, "
+                            + ends.stream().filter(end -> planned.contains(end.trialId())).count()
+                            + " of them planned; the round is not used");
+        }
     }
 
     private static TrialCounts counts(Group row) {

@@ -12,10 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -71,7 +69,7 @@ final class Wave {
                 .collect();
         try {
             RoundRows written = RoundRows.read(directory, names);
-            requireExactly(range, written.trialIds());
+            written.requireExactly(plan, range);
             return study.commit(
                     new RoundReport(round, range, started, Instant.now(), written.counts()),
                     written.files(),
@@ -101,22 +99,5 @@ final class Wave {
                 range.end(),
                 plan.size(),
                 plan.lastStage().window().durationMs() / 1000);
-    }
-
-    private void requireExactly(PlanRange range, List<String> found) {
-        TrialPlan.Trials trials = plan.trials();
-        Set<String> planned = new HashSet<>();
-        for (int position = range.first(); position < range.end(); position++) {
-            planned.add(trials.at(0, position).trialId());
-        }
-        if (planned.size() != range.size()) {
-            throw new IllegalStateException("two trials of the plan are the same: a value is twice on an axis");
-        }
-        if (found.size() != planned.size() || !planned.equals(new HashSet<>(found))) {
-            throw new IllegalStateException(
-                    planned.size() + " trials were planned, but " + found.size() + " rows came back, "
-                            + found.stream().filter(planned::contains).count()
-                            + " of them planned; the round is not used");
-        }
     }
 }
