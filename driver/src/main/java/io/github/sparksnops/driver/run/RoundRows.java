@@ -117,7 +117,9 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
         if (ends.size() != planned.size() || !planned.equals(found.keySet())) {
             throw new IllegalStateException(
                     planned.size() + " trials were planned, but " + ends.size() + " rows came back, "
-                            + ends.stream().filter(end -> planned.contains(end.trialId())).count()
+                            + ends.stream()
+                                    .filter(end -> planned.contains(end.trialId()))
+                                    .count()
                             + " of them planned; the round is not used");
         }
     }

@@ -8,12 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open simulator, lent to one task. Tasks come and go, but working memory and devices stay open; so this is static
  * state. There are as many open simulators in a JVM as tasks ran at the same time; the end of the JVM closes them.
  */
 final class SimulatorLease {
+    private static final Logger log = LoggerFactory.getLogger(SimulatorLease.class);
     private static final Pool THIS_JVM = new Pool();
 
     private final SimulatorSelection selection;
@@ -46,9 +49,13 @@ final class SimulatorLease {
         THIS_JVM.giveBack(this);
     }
 
-    /** Closes the simulator instead: its task failed, and its state is in doubt. */
+    /** Closes the simulator instead: its task failed, and its state is in doubt. What goes wrong then hides nothing. */
     void discard() {
-        simulator.close();
+        try {
+            simulator.close();
+        } catch (RuntimeException e) {
+            log.warn("A simulator could not be closed: {}", e.toString());
+        }
     }
 
     /** Idle simulators of this JVM by name. */

@@ -72,10 +72,10 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
      * @throws CancellationException where the worker says so
      */
     public String run(PlanRange range, Worker worker) throws IOException {
-        SimulatorLease lease = SimulatorLease.borrow(simulator);
         TrialColumns columns = TrialColumns.of(plan.model());
         // Unlike any other attempt's, so that a task that was given up cannot disturb the one that replaced it.
         String name = String.format(Locale.ROOT, "part-%05d-%s", worker.piece(), UUID.randomUUID());
+        SimulatorLease lease = SimulatorLease.borrow(simulator);
         boolean whole = false;
         try (StatisticsThreads statistics = StatisticsThreads.beside(lease.simulator(), worker.cores());
                 TrialFileWriter writer =
@@ -148,11 +148,11 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
                     EvaluatedBatch batch = evaluate(stage, positions);
                     evaluated.add(batch);
                     positions = stage + 1 < evaluators.size() ? batch.completed() : positions;
-                }
-                // One batch more than the one that is simulated: the next one's counts need the room.
-                while (evaluated.size() > 1
-                        || !evaluated.isEmpty() && evaluated.peek().done()) {
-                    write(evaluated.remove());
+                    // One batch more than the one that is simulated: the next one's counts need the room.
+                    while (evaluated.size() > 1
+                            || !evaluated.isEmpty() && evaluated.peek().done()) {
+                        write(evaluated.remove());
+                    }
                 }
             }
             while (!evaluated.isEmpty()) {

@@ -27,8 +27,8 @@ public final class SearchHistory {
             }
         }
         this.points = byPoint.entrySet().stream()
-                .map(entry -> new TriedPoint(
-                        entry.getKey(), entry.getValue().get(0).point(), entry.getValue()))
+                .map(entry ->
+                        new TriedPoint(entry.getKey(), entry.getValue().get(0).point(), entry.getValue()))
                 .toList();
     }
 

@@ -28,6 +28,8 @@ final class BufferPool implements AutoCloseable {
     private long idleBytes;
     private long lentBytes;
     private long hits;
+    /** Bytes of the largest buffer so far. */
+    private long largest;
 
     /**
      * Memory of a device.
@@ -78,7 +80,9 @@ final class BufferPool implements AutoCloseable {
             if (size > available()) {
                 throw new OutOfDeviceMemory(size + " bytes beside " + lentBytes + " in use, of " + cap);
             }
-            freeIdle(cap - lentBytes - size);
+            largest = Math.max(largest, size);
+            // No more than one batch's worth lies idle: others use the device too.
+            freeIdle(Math.min(largest, cap - lentBytes - size));
             buffer = allocated(size);
         } else {
             hits++;
@@ -116,7 +120,7 @@ final class BufferPool implements AutoCloseable {
 
     /** Frees idle buffers, the oldest first, until they hold no more than this; waits for kernels that may use them. */
     private void freeIdle(long mostBytes) {
-        while (idleBytes > mostBytes) {
+        while (idleBytes > mostBytes && !idle.isEmpty()) {
             Idle oldest = idle.remove();
             idleBytes -= oldest.buffer().bytes();
             device.await(oldest.mark());
@@ -126,18 +130,21 @@ final class BufferPool implements AutoCloseable {
 
     /** Takes a buffer back; kernels that were launched before may still use it. */
     void give(Buffer buffer) {
-        require(lent.remove(buffer.address(), buffer), "a buffer that is not lent");
+        require(lent.containsKey(buffer.address()), "a buffer that is not lent");
+        // First: on a device that was lost it fails, and the buffer stays lent until all is freed.
+        long mark = device.mark();
+        lent.remove(buffer.address());
         lentBytes -= buffer.bytes();
         idleBytes += buffer.bytes();
-        idle.add(new Idle(buffer, device.mark()));
+        idle.add(new Idle(buffer, mark));
     }
 
     /** Gives everything back to the device. */
     @Override
     public void close() {
+        freeIdle(0);
         lent.values().forEach(buffer -> device.free(buffer.address()));
         lent.clear();
         lentBytes = 0;
-        freeIdle(0);
     }
 }

@@ -38,6 +38,7 @@ final class GpuBatch implements AutoCloseable {
 
     private final MeteredDevice device;
     private final BufferPool pool;
+    private final StagingBuffer staging;
     private final List<Member> members;
     private final BatchLayout layout;
     private final BufferPool.Buffer memory;
@@ -51,16 +52,17 @@ final class GpuBatch implements AutoCloseable {
     record Member(int index, NetworkLayout layout) {}
 
     /** Takes the memory and writes the networks; to be followed by {@link #wire}. */
-    GpuBatch(MeteredDevice device, BufferPool pool, List<Member> members) {
-        this.device = device;
-        this.pool = pool;
+    GpuBatch(SharedDevice gpu, List<Member> members) {
+        this.device = gpu.device();
+        this.pool = gpu.pool();
+        this.staging = gpu.staging();
         this.members = List.copyOf(members);
         this.layout = BatchLayout.of(members);
         this.addresses = new long[members.size()];
         this.memory = pool.take(layout.bytes());
         try {
             write();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             try {
                 close();
             } catch (RuntimeException whileClosing) {
@@ -77,7 +79,7 @@ final class GpuBatch implements AutoCloseable {
         for (int n = 0; n < addresses.length; n++) {
             NetworkLayout network = members.get(n).layout();
             addresses[n] = at;
-            device.write(at, NetworkImage.of(network, at));
+            device.write(at, NetworkImage.of(network, at, staging));
             device.zero(at + network.offset(Region.SPIKES), network.length(Region.SPIKES, Region.STATE));
             NetworkProgress.writeStart(starts);
             NetworkImage.writeNetwork(network, at, at(layout.progress()) + (long) n * NetworkProgress.BYTES, structs);
@@ -119,7 +121,7 @@ final class GpuBatch implements AutoCloseable {
                 shape.threads()));
         device.launch(new Launch(Kernel.START_RESIDENT, count, 1, shape.threads(), 0, at(layout.structs())));
         List<Member> tooLarge = new ArrayList<>();
-        ByteBuffer all = buffer(NetworkProgress.BYTES * count);
+        ByteBuffer all = staging.of(NetworkProgress.BYTES * count);
         device.read(at(layout.progress()), all);
         for (int n = 0; n < count; n++) {
             if (!NetworkProgress.read(all, n).fitsBytes()) {
@@ -172,6 +174,7 @@ final class GpuBatch implements AutoCloseable {
 
     /** Looks at where the networks were after a launch; whether any had not come to its end. */
     private boolean look(int number, NetworkProgress[] reached, Recording recording, RunControl control) {
+        // Not the staging buffer: what was recorded is fetched while it is looked at.
         ByteBuffer all = buffer(NetworkProgress.BYTES * members.size());
         device.readBeside(seen(number), all);
         boolean running = false;
@@ -215,7 +218,7 @@ final class GpuBatch implements AutoCloseable {
     private void drainVoltages(int n, NetworkProgress progress, Recording.VoltageRequest request) {
         List<Integer> recorded = members.get(n).layout().room().voltageNeurons();
         int rows = progress.voltageRows();
-        ByteBuffer buffer = buffer(Float.BYTES * rows * recorded.size());
+        ByteBuffer buffer = staging.of(Float.BYTES * rows * recorded.size());
         device.read(address(n, Region.VOLTAGES), buffer);
         buffer.flip();
         int[] place = request.neurons().stream().mapToInt(recorded::indexOf).toArray();
@@ -252,19 +255,17 @@ final class GpuBatch implements AutoCloseable {
                 at(layout.structs()),
                 at(layout.totals()),
                 layout.stride()));
-        int[] totals = ints(at(layout.totals()), layout.stride() * members.size());
         List<SimulationResult> results = new ArrayList<>();
         for (int n = 0; n < reached.length; n++) {
             NetworkLayout network = members.get(n).layout();
             int populations = network.network().spec().populations().size();
-            int first = n * layout.stride();
-            long[] ofNetwork = IntStream.range(
-                            first, first + network.network().spec().neurons())
-                    .mapToLong(i -> totals[i])
+            long ofThis = at(layout.totals()) + (long) Integer.BYTES * layout.stride() * n;
+            long[] totals = IntStream.of(ints(ofThis, network.network().spec().neurons()))
+                    .asLongStream()
                     .toArray();
             results.add(new SimulationResult(
                     reached[n].simulationOutcome(network.window()),
-                    counts(n, ofNetwork, selection),
+                    counts(n, totals, selection),
                     longs(address(n, Region.SPIKES), populations),
                     longs(address(n, Region.COUNTED_SPIKES), populations),
                     reached[n].lastSpikeStep(),
@@ -290,7 +291,7 @@ final class GpuBatch implements AutoCloseable {
         int most = layout.gatheredBytes() / (Short.BYTES * Math.max(1, windows));
         for (int first = 0; first < chosen.length && windows > 0; first += most) {
             int some = Math.min(most, chosen.length - first);
-            ByteBuffer ids = buffer(Integer.BYTES * some);
+            ByteBuffer ids = staging.of(Integer.BYTES * some);
             ids.asIntBuffer().put(chosen, first, some);
             device.write(at(layout.chosen()), ids);
             device.launch(new Launch(
@@ -303,7 +304,7 @@ final class GpuBatch implements AutoCloseable {
                     at(layout.chosen()),
                     at(layout.gathered()),
                     some));
-            ByteBuffer piece = buffer(Short.BYTES * windows * some);
+            ByteBuffer piece = staging.of(Short.BYTES * windows * some);
             device.read(at(layout.gathered()), piece);
             ShortBuffer values = piece.flip().asShortBuffer();
             for (int i = first; i < first + some; i++) {
@@ -320,7 +321,7 @@ final class GpuBatch implements AutoCloseable {
         int rowBytes = Integer.BYTES * network.countWords();
         int most = Math.max(1, COUNTS_BYTES / rowBytes);
         CountTable counts = new CountTable(network.network().spec().neurons(), windows);
-        ByteBuffer rows = buffer(Math.min(most, windows) * rowBytes);
+        ByteBuffer rows = staging.of(Math.min(most, windows) * rowBytes);
         for (int first = 0; first < windows; first += most) {
             int some = Math.min(most, windows - first);
             device.read(
@@ -332,7 +333,7 @@ final class GpuBatch implements AutoCloseable {
     }
 
     private int[] ints(long address, int count) {
-        ByteBuffer buffer = buffer(Integer.BYTES * count);
+        ByteBuffer buffer = staging.of(Integer.BYTES * count);
         device.read(address, buffer);
         int[] values = new int[count];
         buffer.flip().asIntBuffer().get(values);
@@ -340,7 +341,7 @@ final class GpuBatch implements AutoCloseable {
     }
 
     private List<Long> longs(long address, int count) {
-        ByteBuffer buffer = buffer(Long.BYTES * count);
+        ByteBuffer buffer = staging.of(Long.BYTES * count);
         device.read(address, buffer);
         Long[] values = new Long[count];
         Arrays.setAll(values, i -> buffer.getLong(Long.BYTES * i));

@@ -14,6 +14,7 @@ import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** Runs the networks of a batch side by side, a block of threads each; twin of {@code CpuSimulator}. */
 final class GpuSimulator implements Simulator {
@@ -44,7 +45,7 @@ final class GpuSimulator implements Simulator {
         if (closed) {
             throw new IllegalStateException("simulator used after close");
         }
-        gpu.turn().lock();
+        gpu.takeTurn(control);
         try {
             return runAlone(batch, window, recording, control);
         } finally {
@@ -63,6 +64,9 @@ final class GpuSimulator implements Simulator {
         }
         int most = members.size();
         while (!members.isEmpty()) {
+            if (control.cancelled()) {
+                throw new CancellationException("cancelled before a batch on the GPU");
+            }
             List<Member> group =
                     MemoryPlan.fitting(sameLaunch(members), most, gpu.pool().available());
             List<Member> tooLarge;
@@ -71,7 +75,9 @@ final class GpuSimulator implements Simulator {
             } catch (Device.OutOfDeviceMemory e) {
                 // Others use the GPU too, and its memory may be in pieces: half as many are tried.
                 if (group.size() == 1) {
-                    throw MemoryPlan.tooLarge(group.get(0), gpu.pool().available());
+                    throw MemoryPlan.tooLarge(
+                            group.get(0),
+                            Math.min(gpu.pool().available(), gpu.device().freeBytes()));
                 }
                 most = group.size() / 2;
                 continue;
@@ -118,6 +124,9 @@ final class GpuSimulator implements Simulator {
                 StepSpikes.of(network, window),
                 gpu.device().limits(),
                 gpu.device().needs(shape.kernel()));
+        // Before memory is taken for networks, and before any of them has begun.
+        gpu.device().compile(Kernel.TOTAL_COUNTS.unit());
+        gpu.device().compile(shape.resident() ? Kernel.WIRE_ROWS.unit() : Kernel.WIRE_LISTS.unit());
         if (!problems.isEmpty()) {
             throw new UserError(problems);
         }
@@ -138,7 +147,7 @@ final class GpuSimulator implements Simulator {
     private List<Member> run(
             List<Member> members, Recording recording, RunControl control, SimulationResult[] results) {
         long start = System.nanoTime();
-        try (GpuBatch batch = new GpuBatch(gpu.device(), gpu.pool(), members)) {
+        try (GpuBatch batch = new GpuBatch(gpu, members)) {
             List<Member> tooLarge = batch.wire();
             if (tooLarge.isEmpty()) {
                 double buildMs = (System.nanoTime() - start) / 1e6;

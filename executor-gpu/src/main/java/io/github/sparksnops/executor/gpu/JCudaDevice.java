@@ -69,9 +69,14 @@ final class JCudaDevice implements Device {
         check("cuInit", JCudaDriver.cuInit(0));
         check("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
         check("cuDevicePrimaryCtxRetain", JCudaDriver.cuDevicePrimaryCtxRetain(context, device));
-        this.limits = limits(device);
-        current();
-        check("cuStreamCreate", JCudaDriver.cuStreamCreate(beside, CUstream_flags.CU_STREAM_NON_BLOCKING));
+        try {
+            this.limits = limits(device);
+            current();
+            check("cuStreamCreate", JCudaDriver.cuStreamCreate(beside, CUstream_flags.CU_STREAM_NON_BLOCKING));
+        } catch (RuntimeException e) {
+            JCudaDriver.cuDevicePrimaryCtxRelease(device);
+            throw e;
+        }
     }
 
     private static DeviceLimits limits(CUdevice device) {
@@ -90,9 +95,6 @@ final class JCudaDevice implements Device {
 
     /** Fails with the driver's word. */
     private static void check(String call, int result) {
-        if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
-            throw new OutOfDeviceMemory(call);
-        }
         if (result != CUresult.CUDA_SUCCESS) {
             String message = call + " answered " + CUresult.stringFor(result);
             if (FINAL.contains(result) && lost == null) {
@@ -128,7 +130,11 @@ final class JCudaDevice implements Device {
     public long allocate(long bytes) {
         current();
         Address address = new Address(0);
-        check("a batch of " + bytes + " bytes", JCudaDriver.cuMemAlloc(address, bytes));
+        int result = JCudaDriver.cuMemAlloc(address, bytes);
+        if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+            throw new OutOfDeviceMemory("a batch of " + bytes + " bytes");
+        }
+        check("cuMemAlloc", result);
         return address.value();
     }
 
@@ -254,11 +260,15 @@ final class JCudaDevice implements Device {
         return function;
     }
 
+    /** Whoever waits for it sleeps: the core is for statistics. */
     @Override
     public long mark() {
         current();
         CUevent event = new CUevent();
-        check("cuEventCreate", JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_DISABLE_TIMING));
+        check(
+                "cuEventCreate",
+                JCudaDriver.cuEventCreate(
+                        event, CUevent_flags.CU_EVENT_DISABLE_TIMING | CUevent_flags.CU_EVENT_BLOCKING_SYNC));
         marks.add(new Mark(++marked, event));
         check("cuEventRecord", JCudaDriver.cuEventRecord(event, null));
         return marked;

@@ -84,9 +84,10 @@ final class MeteredDevice implements Device {
 
     @Override
     public void compile(String unit) {
-        if (compiled.add(unit)) {
+        if (!compiled.contains(unit)) {
             long start = System.nanoTime();
             device.compile(unit);
+            compiled.add(unit);
             compileMs += (System.nanoTime() - start) / 1e6;
         }
     }

@@ -12,7 +12,6 @@ import io.github.sparksnops.network.simulation.StoppingLimits;
 import io.github.sparksnops.network.wiring.GridTables;
 import io.github.sparksnops.network.wiring.Network;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +29,19 @@ final class NetworkImage {
     private final ByteBuffer image;
     private int table;
 
-    private NetworkImage(NetworkLayout layout, long address) {
+    private NetworkImage(NetworkLayout layout, long address, StagingBuffer staging) {
         this.layout = layout;
         this.spec = layout.network().spec();
         this.constants = StepConstants.of(spec, layout.window());
         this.limits = StoppingLimits.of(spec, layout.window());
         this.address = address;
-        this.image = ByteBuffer.allocateDirect(Math.toIntExact(layout.offset(Region.SPIKES)))
-                .order(ByteOrder.nativeOrder());
+        this.image = staging.of(Math.toIntExact(layout.offset(Region.SPIKES)));
         this.table = (int) layout.offset(Region.TABLES);
     }
 
     /** All that the host writes of a network that will lie at an address, from its begin to {@link Region#SPIKES}. */
-    static ByteBuffer of(NetworkLayout layout, long address) {
-        NetworkImage writer = new NetworkImage(layout, address);
+    static ByteBuffer of(NetworkLayout layout, long address, StagingBuffer staging) {
+        NetworkImage writer = new NetworkImage(layout, address, staging);
         writer.populations();
         writer.synapses();
         writer.stimuli();

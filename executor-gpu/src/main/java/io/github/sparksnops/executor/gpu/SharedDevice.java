@@ -1,10 +1,12 @@
 package io.github.sparksnops.executor.gpu;
 
-import io.github.sparksnops.network.simulation.SimulatorFailure;
+import io.github.sparksnops.network.simulation.RunControl;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
@@ -14,15 +16,23 @@ import java.util.function.IntFunction;
  */
 final class SharedDevice {
     private static final Map<Integer, SharedDevice> OPEN = new LinkedHashMap<>();
+    /** Between two looks whether waiting is still wanted. */
+    private static final long LOOK_MS = 100;
 
     private final MeteredDevice device;
     private final BufferPool pool;
+    private final StagingBuffer staging = new StagingBuffer();
     private final ReentrantLock turn = new ReentrantLock(true);
     private int users;
 
     private SharedDevice(Device device) {
         this.device = new MeteredDevice(device);
-        this.pool = new BufferPool(this.device, Math.max(0, device.freeBytes() - MemoryPlan.RESERVE_BYTES));
+        try {
+            this.pool = new BufferPool(this.device, Math.max(0, device.freeBytes() - MemoryPlan.RESERVE_BYTES));
+        } catch (RuntimeException e) {
+            device.close();
+            throw e;
+        }
     }
 
     /** A device for one simulator alone. */
@@ -66,6 +76,25 @@ final class SharedDevice {
         return turn;
     }
 
+    /**
+     * Waits for the turn.
+     *
+     * @throws CancellationException where the control says so meanwhile
+     */
+    void takeTurn(RunControl control) {
+        try {
+            // With a time even where it is free: only so the lock is fair.
+            while (!turn.tryLock(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                if (control.cancelled()) {
+                    throw new CancellationException("cancelled while others used the GPU");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while others used the GPU");
+        }
+    }
+
     /** What the device was asked to do, by names for people. */
     Map<String, String> counters() {
         Map<String, String> counters = device.counters();
@@ -74,7 +103,11 @@ final class SharedDevice {
         return counters;
     }
 
-    /** Ends one use; the last one frees the memory and closes the device. */
+    StagingBuffer staging() {
+        return staging;
+    }
+
+    /** Ends one use; the last one frees the memory and closes the device, before another can open it. */
     void release() {
         synchronized (OPEN) {
             users--;
@@ -82,15 +115,13 @@ final class SharedDevice {
                 return;
             }
             OPEN.values().remove(this);
-        }
-        turn.lock();
-        try {
-            pool.close();
-        } catch (SimulatorFailure e) {
-            // The device has failed, which has been told, and its memory went with it.
-        } finally {
-            device.close();
-            turn.unlock();
+            try {
+                pool.close();
+            } catch (RuntimeException e) {
+                // Of a device that failed, which has been told; its memory went with it.
+            } finally {
+                device.close();
+            }
         }
     }
 }

@@ -78,6 +78,18 @@ class BufferPoolTest {
     }
 
     @Test
+    void take_manyClasses_leavesNoMoreIdleThanTheLargestBuffer() {
+        QueueingDevice device = new QueueingDevice(CAP);
+        BufferPool pool = new BufferPool(device, CAP);
+        for (int i = 1; i <= 20; i++) {
+            Buffer buffer = pool.take(i * 100_000L);
+
+            assertThat(device.used()).isLessThanOrEqualTo(2 * buffer.bytes());
+            pool.give(buffer);
+        }
+    }
+
+    @Test
     void give_twice_isRefused() {
         BufferPool pool = new BufferPool(new QueueingDevice(CAP), CAP);
         Buffer buffer = pool.take(1);

@@ -24,6 +24,14 @@ final class FakeDevice implements Device {
     /** Fails at this launch, counted from 1. */
     int failingLaunch = -1;
 
+    /** With that launch the device is lost: every later call fails. */
+    boolean losesAll;
+
+    /** Fails to compile so many times. */
+    int failingCompilations;
+
+    private boolean lost;
+
     /** Registers that every kernel takes in a thread. */
     int registers = 64;
 
@@ -45,6 +53,7 @@ final class FakeDevice implements Device {
 
     @Override
     public long freeBytes() {
+        requireDevice();
         return capacity - used();
     }
 
@@ -63,6 +72,7 @@ final class FakeDevice implements Device {
 
     @Override
     public void free(long address) {
+        requireDevice();
         if (sizes.remove(address) == null) {
             throw new AssertionError("freed twice, or never taken: " + address);
         }
@@ -99,8 +109,18 @@ final class FakeDevice implements Device {
         at(to, bytes).put(at(from, bytes));
     }
 
+    private void requireDevice() {
+        if (lost) {
+            throw new SimulatorFailure("everything answers CUDA_ERROR_LAUNCH_FAILED");
+        }
+    }
+
     @Override
     public void compile(String unit) {
+        if (failingCompilations > 0) {
+            failingCompilations--;
+            throw new SimulatorFailure("compiling " + unit + " answered CUDA_ERROR_OUT_OF_MEMORY");
+        }
         compiled.add(unit);
     }
 
@@ -111,6 +131,7 @@ final class FakeDevice implements Device {
 
     @Override
     public long mark() {
+        requireDevice();
         return launches.size();
     }
 
@@ -120,7 +141,9 @@ final class FakeDevice implements Device {
     }
 
     @Override
-    public void await(long mark) {}
+    public void await(long mark) {
+        requireDevice();
+    }
 
     @Override
     public void zero(long address, long bytes) {
@@ -134,6 +157,7 @@ final class FakeDevice implements Device {
         }
         launches.add(launch);
         if (launches.size() == failingLaunch) {
+            lost = losesAll;
             throw new SimulatorFailure("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
         }
         if (launch.kernel().entry().startsWith("simulate")) {

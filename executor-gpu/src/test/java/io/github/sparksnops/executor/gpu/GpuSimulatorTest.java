@@ -2,6 +2,7 @@ package io.github.sparksnops.executor.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sparksnops.executor.cpu.IdentityCases;
 import io.github.sparksnops.executor.cpu.Networks;
@@ -19,6 +20,8 @@ import io.github.sparksnops.network.wiring.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,16 @@ import org.junit.jupiter.api.Test;
 class GpuSimulatorTest {
     private static final SimulationWindow WINDOW = new SimulationWindow(500, 100, 100, 0.05);
     private static final long PLENTY = MemoryPlan.RESERVE_BYTES + (256 << 20);
+
+    private static final RunControl CANCELLED = new RunControl() {
+        @Override
+        public boolean cancelled() {
+            return true;
+        }
+
+        @Override
+        public void progress(int network, int stepsDone, int steps) {}
+    };
 
     private static NetworkBatch batch(int networks) {
         return new NetworkBatch(
@@ -124,20 +137,56 @@ class GpuSimulatorTest {
     }
 
     @Test
+    void run_deviceIsLost_saysSoAndCloses() {
+        for (int launch = 1; launch <= 5; launch++) {
+            FakeDevice device = new FakeDevice(PLENTY);
+            device.failingLaunch = launch;
+            device.losesAll = true;
+            GpuSimulator simulator = simulator(device);
+
+            assertThatThrownBy(() -> simulator.run(batch(2), WINDOW, Recording.NONE, RunControl.NONE))
+                    .isInstanceOf(SimulatorFailure.class)
+                    .hasMessageContaining("cuLaunchKernel answered CUDA_ERROR_LAUNCH_FAILED");
+            simulator.close();
+            assertThat(device.closed).isTrue();
+        }
+    }
+
+    @Test
+    void run_compilationFailsOnce_isTriedAgain() {
+        FakeDevice device = new FakeDevice(PLENTY);
+        device.failingCompilations = 1;
+        try (GpuSimulator simulator = simulator(device)) {
+            assertThatThrownBy(() -> simulator.run(batch(1), WINDOW, Recording.NONE, RunControl.NONE))
+                    .isInstanceOf(SimulatorFailure.class);
+            assertThat(device.largestUse).isZero();
+
+            assertThat(simulator.run(batch(1), WINDOW, Recording.NONE, RunControl.NONE))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void run_othersUseTheDevice_waitsUntilCancelled() throws Exception {
+        SharedDevice gpu = SharedDevice.alone(new FakeDevice(PLENTY));
+        GpuSimulator simulator = new GpuSimulator(gpu, BlockShape::fastest, SimulatorSettings.DEFAULT);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        gpu.turn().lock();
+        try {
+            new Thread(() -> ended.complete(
+                            catchThrowable(() -> simulator.run(batch(1), WINDOW, Recording.NONE, CANCELLED))))
+                    .start();
+            assertThat(ended.get(1, TimeUnit.MINUTES)).isInstanceOf(CancellationException.class);
+        } finally {
+            gpu.turn().unlock();
+        }
+    }
+
+    @Test
     void run_cancelled_givesAllMemoryBack() {
         FakeDevice device = new FakeDevice(PLENTY);
-        RunControl cancelled = new RunControl() {
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-
-            @Override
-            public void progress(int network, int stepsDone, int steps) {}
-        };
-
         try (GpuSimulator simulator = simulator(device)) {
-            assertThatThrownBy(() -> simulator.run(batch(2), WINDOW, Recording.NONE, cancelled))
+            assertThatThrownBy(() -> simulator.run(batch(2), WINDOW, Recording.NONE, CANCELLED))
                     .isInstanceOf(CancellationException.class);
         }
         assertThat(device.used()).isZero();
