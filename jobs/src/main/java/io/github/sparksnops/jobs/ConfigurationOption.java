@@ -1,6 +1,7 @@
 package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.config.ConfigurationReader;
+import io.github.sparksnops.driver.config.FitConfiguration;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
 import java.nio.file.Path;
@@ -28,6 +29,16 @@ final class ConfigurationOption {
      */
     StudyConfiguration read(Use use, Console console) {
         return ConfigurationReader.read(file, sets, use, console::warn);
+    }
+
+    /** As {@link #read}, for a fit. */
+    FitConfiguration readFit(Console console) {
+        return ConfigurationReader.readFit(file, sets, console::warn);
+    }
+
+    /** Whether the configuration is that of a fit. */
+    boolean isFit() {
+        return ConfigurationReader.isFit(file, sets);
     }
 
     Path file() {

@@ -1,5 +1,6 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.config.FitConfiguration;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
 import io.github.sparksnops.network.NetworkSpec;
@@ -26,6 +27,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
+        String yaml = configuration.isFit() ? fit(console) : study(console);
+        console.out().print(yaml);
+        return ExitCode.DONE;
+    }
+
+    private String study(Console console) {
         StudyConfiguration study = configuration.read(Use.ANY, console);
         NetworkSpec network = study.model().spec(study.baseValues());
         PrintWriter out = console.out();
@@ -39,7 +46,25 @@ final class ValidateCommand implements Callable<Integer> {
                 network.neurons(),
                 network.synapses(),
                 study.window().countWindows());
-        out.print(study.toYaml());
-        return ExitCode.DONE;
+        return study.toYaml();
+    }
+
+    private String fit(Console console) {
+        FitConfiguration fit = configuration.readFit(console);
+        NetworkSpec network = fit.model().spec(fit.baseValues());
+        PrintWriter out = console.out();
+        out.printf(Locale.ROOT, "# %s is valid.%n", configuration.file());
+        out.printf(
+                Locale.ROOT,
+                "# Fit of %d parameter%s by rounds of %,d trials of %s s: networks of %,d neurons and %,d synapses, "
+                        + "%d count windows.%n",
+                fit.space().dimension(),
+                fit.space().dimension() == 1 ? "" : "s",
+                fit.roundSize(),
+                fit.windows().full().durationMs() / 1000,
+                network.neurons(),
+                network.synapses(),
+                fit.windows().full().countWindows());
+        return fit.toYaml();
     }
 }

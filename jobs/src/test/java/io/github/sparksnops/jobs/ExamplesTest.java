@@ -42,13 +42,17 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void read_example_fitsTheCommandInItsName(Path example) throws IOException {
-        Use use = example.getFileName().toString().startsWith("sweep-") ? Use.SWEEP : Use.SIMULATE;
+        String name = example.getFileName().toString();
+        boolean fit = name.startsWith("fit-");
+        Use use = name.startsWith("sweep-") ? Use.SWEEP : Use.SIMULATE;
 
-        StudyConfiguration study = ConfigurationReader.read(example, List.of(), use);
+        long seed = fit
+                ? ConfigurationReader.readFit(example, List.of(), warning -> {}).seed()
+                : ConfigurationReader.read(example, List.of(), use).seed();
 
-        assertThat(study.seed()).isEqualTo(1);
-        String command = "snops " + use.name().toLowerCase(Locale.ROOT) + " conf/examples/" + example.getFileName();
-        assertThat(Files.readString(example)).contains(command);
+        assertThat(seed).isEqualTo(1);
+        String command = fit ? "fit" : use.name().toLowerCase(Locale.ROOT);
+        assertThat(Files.readString(example)).contains("snops " + command + " conf/examples/" + name);
     }
 
     @Test

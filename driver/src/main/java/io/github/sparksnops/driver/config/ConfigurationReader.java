@@ -30,4 +30,33 @@ public final class ConfigurationReader {
         problems.throwIfAny();
         return study;
     }
+
+    /**
+     * Whether {@link #readFit} is to read a file, and not {@link #read}: it has a {@code search}.
+     *
+     * @throws UserError where the file cannot be read or is no YAML
+     */
+    public static boolean isFit(Path file, List<String> sets) {
+        Problems problems = new Problems(warning -> {});
+        YamlDocument document = YamlDocument.read(file, DocumentKind.CONFIGURATION);
+        document.apply(sets, problems);
+        return FitSection.isFit(Section.root(document, problems));
+    }
+
+    /**
+     * Reads and checks the configuration of a fit, and its target.
+     *
+     * @param sets changes before checking, each {@code dotted.path=value} as given by {@code --set}
+     * @param warnings receives what is unusual but possible
+     * @throws UserError with all problems found
+     */
+    public static FitConfiguration readFit(Path file, List<String> sets, Consumer<Problem> warnings) {
+        Problems problems = new Problems(warnings);
+        YamlDocument document = YamlDocument.read(file, DocumentKind.CONFIGURATION);
+        document.apply(sets, problems);
+        Path folder = file.toAbsolutePath().getParent();
+        FitConfiguration fit = new FitSection(document, folder, problems).read();
+        problems.throwIfAny();
+        return fit;
+    }
 }

@@ -16,6 +16,7 @@ final class ParameterSections {
     private final boolean sweeps;
     private final NetworkTemplate template;
     private final Problems problems;
+    private final ParameterLimits limits;
 
     ParameterSections(Section root, NetworkTemplate template, Problems problems) {
         this.fixed = root.section("parameters");
@@ -23,6 +24,7 @@ final class ParameterSections {
         this.sweeps = root.hasValue("sweep") && root.isSection("sweep");
         this.template = template;
         this.problems = problems;
+        this.limits = new ParameterLimits(problems);
         Set<String> names = template.parameters().stream()
                 .map(Parameter::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -37,7 +39,7 @@ final class ParameterSections {
             Parameter parameter = template.parameters().get(i);
             Optional<Double> value = fixed.number(parameter.name(), values[i]);
             if (value.isPresent() && fixed.has(parameter.name())) {
-                requireAdmitted(parameter, List.of(value.get()), fixed.where(parameter.name()));
+                limits.requireAdmitted(parameter, List.of(value.get()), fixed.where(parameter.name()));
             }
             values[i] = value.orElse(values[i]);
         }
@@ -53,62 +55,23 @@ final class ParameterSections {
         List<Axis> axes = new ArrayList<>();
         for (String name : sweep.keys()) {
             Optional<Parameter> parameter = template.parameter(name);
-            if (fixed.has(name)) {
-                problems.error(
-                        sweep.where(name),
-                        "the parameter is also fixed in `parameters`",
-                        "remove it from one of the two sections");
-            }
+            requireFree(name, sweep);
             if (parameter.isPresent()) {
                 List<Double> values = new AxisValues(sweep, problems).read(name);
-                requireAdmitted(parameter.get(), values, sweep.where(name));
+                limits.requireAdmitted(parameter.get(), values, sweep.where(name));
                 axes.add(new Axis(name, values));
             }
         }
         return axes;
     }
 
-    private void requireAdmitted(Parameter parameter, List<Double> values, String where) {
-        List<Double> refused = values.stream().filter(v -> !parameter.admits(v)).toList();
-        if (!refused.isEmpty()) {
-            problems.error(where, shown(refused) + " " + parameter.unit() + ": " + rule(parameter), remedy(parameter));
-            return;
+    /** Complains of a parameter that another section varies where `parameters` fixes it. */
+    void requireFree(String name, Section varied) {
+        if (fixed.has(name)) {
+            problems.error(
+                    varied.where(name),
+                    "the parameter is also fixed in `parameters`",
+                    "remove it from one of the two sections");
         }
-        List<Double> unusual =
-                values.stream().filter(v -> !parameter.published(v)).toList();
-        if (!unusual.isEmpty()) {
-            problems.warn(
-                    where,
-                    "%s %s lies outside of the published range from %s to %s"
-                            .formatted(
-                                    shown(unusual),
-                                    parameter.unit(),
-                                    ConfigurationText.number(parameter.low()),
-                                    ConfigurationText.number(parameter.high())),
-                    "it is simulated as it is");
-        }
-    }
-
-    private static String shown(List<Double> values) {
-        String first = ConfigurationText.number(values.get(0));
-        return values.size() == 1 ? first : first + " (and " + (values.size() - 1) + " more)";
-    }
-
-    private static String rule(Parameter parameter) {
-        if (parameter.hardHigh() == 0) {
-            return "inhibition must not excite, so its strength is negative or 0";
-        }
-        if (parameter.hardLow() == 0 && parameter.name().startsWith("j_")) {
-            return "excitation must not inhibit, so its strength is positive or 0";
-        }
-        return parameter.meaning() + " must be at least " + ConfigurationText.number(parameter.hardLow());
-    }
-
-    private static String remedy(Parameter parameter) {
-        return "give a value from %s to %s %s, the published range"
-                .formatted(
-                        ConfigurationText.number(parameter.low()),
-                        ConfigurationText.number(parameter.high()),
-                        parameter.unit());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.config;
 
+import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.network.NetworkSpec;
 import io.github.sparksnops.network.NeuronModel.ExponentialIntegrateAndFire;
 import io.github.sparksnops.network.Population;
@@ -7,6 +8,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import io.github.sparksnops.network.template.NetworkTemplate;
 import io.github.sparksnops.network.wiring.Network;
+import io.github.sparksnops.stats.StatisticsSettings;
 
 /** What only the whole study shows: times of the neurons against the step, and whether the network can be built. */
 final class StudyChecks {
@@ -29,10 +31,21 @@ final class StudyChecks {
         }
     }
 
+    /** A sampling draws neurons without replacement. */
+    static void requireEnoughNeurons(Model model, StatisticsSettings statistics, Section root, Problems problems) {
+        String observed = model.template().observedPopulation();
+        int size = model.layout().sizes().get(observed);
+        if (statistics.neurons() > size) {
+            problems.error(
+                    root.section("statistics").where("neurons"),
+                    "%s neurons per sampling, but population %s has %s".formatted(statistics.neurons(), observed, size),
+                    "take at most %s, or enlarge sizes.%s".formatted(size, observed));
+        }
+    }
+
     /** Counts must fit their type, and the network's tables at the base values must be possible; nothing is drawn. */
-    static void requireBuildable(StudyConfiguration study, Section root, Problems problems) {
-        NetworkSpec spec = study.model().spec(study.baseValues());
-        SimulationWindow window = study.window();
+    static void requireBuildable(
+            NetworkSpec spec, SimulationWindow window, long seed, Section root, Problems problems) {
         long counts = (long) spec.neurons() * window.countWindows();
         if (SpikeCounts.bytes(1, counts) > Integer.MAX_VALUE) {
             problems.error(
@@ -49,7 +62,7 @@ final class StudyChecks {
                     "take shorter count windows");
         }
         try {
-            Network network = Network.of(spec, study.seed());
+            Network network = Network.of(spec, seed);
             for (int i = 0; i < spec.stimuli().size(); i++) {
                 network.stimulus(i, window.dtMs());
             }

@@ -23,7 +23,7 @@ final class StudySection {
             "window",
             "statistics"));
     private static final int DEFAULT_REPEATS = 1;
-    private static final long DEFAULT_SEED = 1;
+    static final long DEFAULT_SEED = 1;
     /** Trials are numbered by int, and nobody has time for more. */
     private static final long MOST_TRIALS = Integer.MAX_VALUE;
 
@@ -37,6 +37,10 @@ final class StudySection {
 
     /** The study; null where there are problems. */
     StudyConfiguration read(Use use) {
+        if (FitSection.isFit(root)) {
+            problems.error(root.where(FitSection.SEARCH), "this is the configuration of a fit", "use `snops fit`");
+            return null;
+        }
         root.allow(KEYS, "key");
         Optional<SimulationWindow> window = new WindowSection(root.section("window"), problems).read();
         Optional<StatisticsSettings> statistics = new StatisticsSection(root.section("statistics"), problems).read();
@@ -53,14 +57,14 @@ final class StudySection {
         double[] baseValues = parameters.baseValues();
         List<Axis> axes = parameters.axes();
         window.ifPresent(w -> StudyChecks.requireWholeRefractoryTimes(template.get(), w, root, problems));
-        model.ifPresent(m -> statistics.ifPresent(s -> requireEnoughNeurons(m, s)));
+        model.ifPresent(m -> statistics.ifPresent(s -> StudyChecks.requireEnoughNeurons(m, s, root, problems)));
         if (problems.count() > 0) {
             return null;
         }
         StudyConfiguration study = new StudyConfiguration(
                 model.get(), baseValues, axes, repeats.get(), seed.get(), window.get(), statistics.get());
         requireFewEnough(study);
-        StudyChecks.requireBuildable(study, root, problems);
+        StudyChecks.requireBuildable(model.get().spec(baseValues), window.get(), seed.get(), root, problems);
         return study;
     }
 
@@ -79,17 +83,6 @@ final class StudySection {
         }
         if (use == Use.SIMULATE && repeats.orElse(1) > 1) {
             problems.warn(root.where("repeats"), "simulate runs repeat 0 only", "`snops sweep` runs all");
-        }
-    }
-
-    private void requireEnoughNeurons(Model model, StatisticsSettings statistics) {
-        String observed = model.template().observedPopulation();
-        int size = model.layout().sizes().get(observed);
-        if (statistics.neurons() > size) {
-            problems.error(
-                    root.section("statistics").where("neurons"),
-                    "%s neurons per sampling, but population %s has %s".formatted(statistics.neurons(), observed, size),
-                    "take at most %s, or enlarge sizes.%s".formatted(size, observed));
         }
     }
 

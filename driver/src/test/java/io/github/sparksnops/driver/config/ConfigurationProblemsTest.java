@@ -30,6 +30,7 @@ class ConfigurationProblemsTest {
                 fault("[1, 2]", "study.yaml:1", "no configuration", "keys and values"),
                 fault("network: [a\nseed: 1", "study.yaml:2", "broken YAML", "mend"),
                 fault("network: a\n---\nnetwork: b", "study.yaml:2", "broken YAML", "mend"),
+                fault(SBN + "search: {}\ntarget: a", "study.yaml:2 search", "configuration of a fit", "snops fit"),
                 fault("seed: 1", "study.yaml network", "no network", "random-balanced"),
                 fault("network:", "study.yaml:1 network", "name is expected", "NAME"),
                 fault(

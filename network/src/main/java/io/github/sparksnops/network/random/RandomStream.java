@@ -21,7 +21,15 @@ public enum RandomStream {
     /** Coordinates: block of the permutation's words, permutation and neuron, sampling. */
     PERMUTATION(7),
     /** Coordinates: block of the repeat's words, repeat, purpose (windows, samplings, session). */
-    BOOTSTRAP(8);
+    BOOTSTRAP(8),
+    /** Coordinates: block of the point's words, low and high word of its index; the key is the study's seed, as below. */
+    UNIFORM_POINTS(9),
+    /** Coordinates: 0, dimension, 0. */
+    SCRAMBLING(10),
+    /** Coordinates: half of the number to permute, variant and round, order. */
+    ORDER(11),
+    /** Coordinates: block of the point's words, place in the hypercube, number of the hypercube. */
+    WITHIN_SLICES(12);
 
     private final int id;
 
