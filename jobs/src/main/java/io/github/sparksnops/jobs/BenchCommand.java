@@ -187,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
             List<String> sets = durationMs == null ? List.of() : List.of("window.duration_ms=" + durationMs);
             StudyConfiguration study = ConfigurationReader.read(file, sets, Use.ANY);
             String name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
-            cases.add(new BenchCase(name, study.trialSettings(), study.baseValues()));
+            cases.add(new BenchCase(name, study.fullSettings(), study.baseValues()));
         }
         return cases;
     }

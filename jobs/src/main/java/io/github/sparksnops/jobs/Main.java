@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Entry point of {@code bin/snops} and of spark-submit. */
 @Command(
         name = Main.NAME,
-        description = "Simulates and sweeps spiking network models, from a laptop to a Spark cluster.",
+        description = "Simulates, sweeps and fits spiking network models, from a laptop to a Spark cluster.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SimulateCommand.class,
             SweepCommand.class,
+            FitCommand.class,
             SqlCommand.class,
             TargetCommand.class,
             ScoreCommand.class,

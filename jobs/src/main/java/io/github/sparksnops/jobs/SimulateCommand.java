@@ -93,7 +93,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Trial trial(StudyConfiguration study) {
-        TrialFactory factory = new TrialFactory(study.trialSettings(), study.seed());
+        TrialFactory factory = new TrialFactory(study.fullSettings(), study.seed());
         if (seed == null) {
             return factory.trial(study.baseValues(), 0);
         }
@@ -138,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
                         recorded);
                 Simulator simulator = selection.provider().open(SimulatorSettings.DEFAULT)) {
             TrialResult result =
-                    new TrialEvaluator(study.trialSettings(), simulator).evaluate(trial, recording.request(), progress);
+                    new TrialEvaluator(study.fullSettings(), simulator).evaluate(trial, recording.request(), progress);
             recording.requireWritten();
             if (result.status() != TrialResult.Status.FAILED) {
                 recording.keep();
@@ -151,7 +151,7 @@ final class SimulateCommand implements Callable<Integer> {
             Console console, StudyConfiguration study, Trial trial, TrialResult result, SimulatorSelection selection) {
         Provenance provenance = new Provenance(
                 null, selection.name(), selection.reason(), selection.device(), 1, HostName.ofThisMachine(), 0);
-        TrialRow row = TrialRow.of(study.trialSettings(), trial, result, provenance);
+        TrialRow row = TrialRow.of(study.fullSettings(), trial, result, provenance);
         if (json) {
             console.out().println(Json.text(row.toMap()));
         } else {

@@ -69,6 +69,11 @@ final class SparkOptions {
         return result;
     }
 
+    /** Whether any was given. */
+    boolean given() {
+        return master != null || propertiesFile != null || !settings.isEmpty();
+    }
+
     private static Map<String, String> fromFile(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {

@@ -106,7 +106,8 @@ final class SweepCommand implements Callable<Integer> {
         SimulatorProbe.Found here = local ? find(plan, SnopsSession.slots(settings), console) : null;
         SparkSession spark = SnopsSession.open("snops sweep " + out, settings, SnopsSession.Purpose.SWEEP);
         try {
-            SimulatorProbe.Found found = local ? here : SimulatorProbe.check(spark, plan, simulator.name());
+            SimulatorProbe.Found found =
+                    local ? here : SimulatorProbe.check(spark, plan.stages(), plan.size(), simulator.name());
             console.note("simulator " + found.simulator());
             if (!local) {
                 DirectoryProbe.check(spark, out);

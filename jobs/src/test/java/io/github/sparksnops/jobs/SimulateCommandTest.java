@@ -90,7 +90,7 @@ class SimulateCommandTest {
 
         Snops snops = Snops.run("simulate", config, "--json");
 
-        String expected = new TrialFactory(study.trialSettings(), 5)
+        String expected = new TrialFactory(study.fullSettings(), 5)
                 .trial(study.baseValues(), 0)
                 .seedText();
         assertThat(new ObjectMapper().readTree(snops.out()).get("seed").asText())

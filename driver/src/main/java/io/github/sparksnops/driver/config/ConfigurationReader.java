@@ -31,6 +31,11 @@ public final class ConfigurationReader {
         return study;
     }
 
+    /** Reads a study or a fit, whichever the file holds; without warnings. */
+    public static ExperimentConfiguration readAny(Path file) {
+        return isFit(file, List.of()) ? readFit(file, List.of(), warning -> {}) : read(file, List.of(), Use.ANY);
+    }
+
     /**
      * Whether {@link #readFit} is to read a file, and not {@link #read}: it has a {@code search}.
      *

@@ -11,8 +11,11 @@ import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -35,7 +38,11 @@ public record FitConfiguration(
         Budget budget,
         FitWindows windows,
         long seed,
-        StatisticsSettings statistics) {
+        StatisticsSettings statistics)
+        implements ExperimentConfiguration {
+    /** Of the copy of the target in a directory of results. */
+    private static final String TARGET_COPY = "target.yaml";
+
     public FitConfiguration {
         baseValues = baseValues.clone();
         require(
@@ -70,20 +77,55 @@ public record FitConfiguration(
         return values;
     }
 
-    /** What the rows of a fidelity depend on besides parameters and seed. */
-    public TrialSettings trialSettings(Fidelity fidelity) {
-        return new TrialSettings(model, fidelity, windows.of(fidelity), statistics);
+    @Override
+    public TrialSettings fullSettings() {
+        return new TrialSettings(model, Fidelity.FULL, windows.full(), statistics);
+    }
+
+    /** What rows of the screening run depend on: it tells whether a network is feasible, for which factor analysis is not needed. */
+    public TrialSettings screeningSettings() {
+        return new TrialSettings(
+                model,
+                Fidelity.SCREENING,
+                windows.screening(),
+                new StatisticsSettings(
+                        statistics.neurons(),
+                        statistics.samplings(),
+                        statistics.minRateHz(),
+                        FactorAnalysisSettings.NONE));
+    }
+
+    /** As many as the budget allows, which a later run may enlarge. */
+    @Override
+    public long positions() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String command() {
+        return "fit";
+    }
+
+    @Override
+    public Map<String, Path> files() {
+        return Map.of(TARGET_COPY, target.file());
+    }
+
+    @Override
+    public String storedYaml() {
+        return FitText.yaml(this, TARGET_COPY);
     }
 
     /** This fit with every key written out, as YAML; reading it gives an equal fit, wherever it stands. */
     public String toYaml() {
-        return FitText.yaml(this);
+        return FitText.yaml(this, target.file().toString());
     }
 
     /**
      * Everything that results depend on: dotted key to canonical text. The target counts by its content, not its place; the
      * budget does not count, but for the trials of a grid, which make its points.
      */
+    @Override
     public SortedMap<String, String> scienceKeys() {
         return FitText.scienceKeys(this);
     }

@@ -8,7 +8,6 @@ import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.target.TargetStatistics;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,13 +20,12 @@ final class FitText {
 
     private FitText() {}
 
-    static String yaml(FitConfiguration fit) {
-        return ConfigurationText.yaml(sections(fit));
+    static String yaml(FitConfiguration fit, String target) {
+        return ConfigurationText.yaml(sections(fit, quoted(target)));
     }
 
     static SortedMap<String, String> scienceKeys(FitConfiguration fit) {
-        Map<String, Object> sections = sections(fit);
-        sections.put(TARGET, target(fit.target().statistics()));
+        Map<String, Object> sections = sections(fit, target(fit.target().statistics()));
         sections.remove(BUDGET);
         SortedMap<String, String> keys = ConfigurationText.keys(sections);
         keys.put(
@@ -40,7 +38,7 @@ final class FitText {
     }
 
     /** Key to text, or to a map of text, in the order of the reference file. */
-    private static Map<String, Object> sections(FitConfiguration fit) {
+    private static Map<String, Object> sections(FitConfiguration fit, Object target) {
         Map<String, Object> sections = new LinkedHashMap<>(ConfigurationText.model(fit.model()));
         Map<String, String> search = new LinkedHashMap<>();
         fit.space().parameters().forEach(parameter -> search.put(parameter.name(), bounds(parameter)));
@@ -48,7 +46,7 @@ final class FitText {
         if (!parameters.isEmpty()) {
             sections.put("parameters", parameters);
         }
-        sections.put(TARGET, quoted(fit.target().file()));
+        sections.put(TARGET, target);
         sections.put("search", search);
         sections.put("method", fit.method().key());
         sections.put("round_size", Integer.toString(fit.roundSize()));
@@ -84,8 +82,8 @@ final class FitText {
     }
 
     /** In single quotes nothing but the quote itself has a meaning. */
-    private static String quoted(Path file) {
-        return "'" + file.toString().replace("'", "''") + "'";
+    private static String quoted(String file) {
+        return "'" + file.replace("'", "''") + "'";
     }
 
     /** What costs depend on. */

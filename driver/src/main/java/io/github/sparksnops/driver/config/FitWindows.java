@@ -2,7 +2,6 @@ package io.github.sparksnops.driver.config;
 
 import static io.github.sparksnops.network.Check.require;
 
-import io.github.sparksnops.driver.trial.Fidelity;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 
 /**
@@ -24,10 +23,5 @@ public record FitWindows(SimulationWindow screening, SimulationWindow full) {
                 "%s and %s differ in more than the duration",
                 screening,
                 full);
-    }
-
-    /** The run of a fidelity. */
-    public SimulationWindow of(Fidelity fidelity) {
-        return fidelity == Fidelity.FULL ? full : screening;
     }
 }

@@ -7,8 +7,10 @@ import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.stats.StatisticsSettings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -27,7 +29,8 @@ public record StudyConfiguration(
         int repeats,
         long seed,
         SimulationWindow window,
-        StatisticsSettings statistics) {
+        StatisticsSettings statistics)
+        implements ExperimentConfiguration {
     public StudyConfiguration {
         baseValues = baseValues.clone();
         axes = List.copyOf(axes);
@@ -53,8 +56,29 @@ public record StudyConfiguration(
         return trials;
     }
 
+    @Override
+    public long positions() {
+        return trials();
+    }
+
+    @Override
+    public String command() {
+        return "sweep";
+    }
+
+    @Override
+    public Map<String, Path> files() {
+        return Map.of();
+    }
+
+    @Override
+    public String storedYaml() {
+        return toYaml();
+    }
+
     /** What the rows of a sweep or of {@code simulate} depend on besides parameters and seed: fidelity is full. */
-    public TrialSettings trialSettings() {
+    @Override
+    public TrialSettings fullSettings() {
         return new TrialSettings(model, Fidelity.FULL, window, statistics);
     }
 
@@ -63,7 +87,7 @@ public record StudyConfiguration(
         return ConfigurationText.yaml(this);
     }
 
-    /** Everything that results depend on: dotted key to canonical text. */
+    @Override
     public SortedMap<String, String> scienceKeys() {
         return ConfigurationText.scienceKeys(this);
     }

@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.run;
 
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.TrialCounts;
+import io.github.sparksnops.driver.table.TrialFileReader;
 import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import java.io.IOException;
@@ -16,13 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 
 /**
  * The rows of a round as they stand in its files, read back before the round counts: nothing that did not reach the disk is
@@ -70,16 +65,16 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
 
     private static RoundRows readOne(Path file) {
         List<End> ends = new ArrayList<>();
-        TrialCounts counts = TrialCounts.NONE;
-        try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file)).build()) {
-            for (Group row = reader.read(); row != null; row = reader.read()) {
+        List<TrialCounts> counts = new ArrayList<>();
+        try {
+            TrialFileReader.read(file, COLUMNS, row -> {
                 ends.add(new End(row.getString("trial_id", 0), Status.valueOf(row.getString("status", 0))));
-                counts = counts.plus(counts(row));
-            }
+                counts.add(counts(row));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RoundRows(List.of(file), ends, counts);
+        return new RoundRows(List.of(file), ends, counts.stream().reduce(TrialCounts.NONE, TrialCounts::plus));
     }
 
     private RoundRows plus(RoundRows other) {
@@ -127,25 +122,13 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
     private static TrialCounts counts(Group row) {
         return TrialCounts.of(
                 Status.valueOf(row.getString("status", 0)),
-                row.getFieldRepetitionCount("reason") == 0 ? "" : row.getString("reason", 0),
-                number(row, "build_ms"),
-                number(row, "simulate_ms"),
-                number(row, "statistics_ms"));
+                TrialFileReader.text(row, "reason"),
+                milliseconds(row, "build_ms"),
+                milliseconds(row, "simulate_ms"),
+                milliseconds(row, "statistics_ms"));
     }
 
-    private static double number(Group row, String column) {
-        return row.getFieldRepetitionCount(column) == 0 ? 0 : row.getDouble(column, 0);
-    }
-
-    private static final class Builder extends ParquetReader.Builder<Group> {
-        private Builder(InputFile file) {
-            super(file, new PlainParquetConfiguration());
-            set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS);
-        }
-
-        @Override
-        protected ReadSupport<Group> getReadSupport() {
-            return new GroupReadSupport();
-        }
+    private static double milliseconds(Group row, String column) {
+        return TrialFileReader.has(row, column) ? row.getDouble(column, 0) : 0;
     }
 }

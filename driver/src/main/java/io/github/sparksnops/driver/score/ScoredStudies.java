@@ -1,6 +1,6 @@
 package io.github.sparksnops.driver.score;
 
-import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyGlob;
 import io.github.sparksnops.driver.study.StudyTable;
@@ -59,7 +59,7 @@ public record ScoredStudies(List<FinishedRounds> studies, List<String> parameter
                 warnings.accept(new Problem(study.study().toString(), "no wave of this study is finished yet", ""));
                 continue;
             }
-            StudyConfiguration configuration = study.configuration();
+            ExperimentConfiguration configuration = study.configuration();
             problems.addAll(mismatches(study, configuration, target, targetName));
             windows(study, configuration, target, targetName).ifPresent(warnings);
             configuration.model().template().parameters().stream()
@@ -86,7 +86,7 @@ public record ScoredStudies(List<FinishedRounds> studies, List<String> parameter
      */
     public static void requireFit(
             FinishedRounds study, TargetStatistics target, String targetName, Consumer<Problem> warnings) {
-        StudyConfiguration configuration = study.configuration();
+        ExperimentConfiguration configuration = study.configuration();
         List<Problem> problems = mismatches(study, configuration, target, targetName);
         if (!problems.isEmpty()) {
             throw new UserError(problems);
@@ -95,9 +95,9 @@ public record ScoredStudies(List<FinishedRounds> studies, List<String> parameter
     }
 
     private static List<Problem> mismatches(
-            FinishedRounds study, StudyConfiguration configuration, TargetStatistics target, String targetName) {
+            FinishedRounds study, ExperimentConfiguration configuration, TargetStatistics target, String targetName) {
         List<Problem> problems = new ArrayList<>();
-        double windowMs = configuration.window().countWindowMs();
+        double windowMs = configuration.fullSettings().window().countWindowMs();
         if (windowMs != target.countWindowMs()) {
             problems.add(new Problem(
                     study.configurationFile() + " window.count_window_ms",
@@ -106,7 +106,7 @@ public record ScoredStudies(List<FinishedRounds> studies, List<String> parameter
                     "take a target counted in %s ms, or simulate with window.count_window_ms=%s"
                             .formatted(windowMs, target.countWindowMs())));
         }
-        int neurons = configuration.statistics().neurons();
+        int neurons = configuration.fullSettings().statistics().neurons();
         if (neurons != target.neurons()) {
             problems.add(new Problem(
                     study.configurationFile() + " statistics.neurons",
@@ -119,8 +119,8 @@ public record ScoredStudies(List<FinishedRounds> studies, List<String> parameter
     }
 
     private static Optional<Problem> windows(
-            FinishedRounds study, StudyConfiguration configuration, TargetStatistics target, String targetName) {
-        int windows = configuration.window().countWindows();
+            FinishedRounds study, ExperimentConfiguration configuration, TargetStatistics target, String targetName) {
+        int windows = configuration.fullSettings().window().countWindows();
         return windows == target.countWindows()
                 ? Optional.empty()
                 : Optional.of(new Problem(

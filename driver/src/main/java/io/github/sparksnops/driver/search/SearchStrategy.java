@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proposes what to evaluate next. A function of what is known, of the round and of its seed: the same history gives the same proposals,
@@ -17,4 +18,9 @@ public interface SearchStrategy {
      *     there is nothing left to propose
      */
     List<Proposal> propose(SearchHistory history, int round, int count);
+
+    /** The best parameter set so far; by its mean cost, unless the method has a model of the cost. Empty where none is feasible. */
+    default Optional<Leader> leader(SearchHistory history) {
+        return history.best().map(best -> new Leader(best, best.meanCost(), best.standardError()));
+    }
 }

@@ -1,24 +1,20 @@
 package io.github.sparksnops.driver.spark;
 
-import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.ProgressLine;
-import io.github.sparksnops.driver.sweep.Quantity;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * SIGTERM, Ctrl-C and errors during a sweep: the running wave is dropped and the user is told how to go on; after a signal the
+ * SIGTERM, Ctrl-C and errors while rounds run: the running one is dropped and the user is told how to go on; after a signal the
  * JVM ends with its exit code. Finished rounds are on the disk already, so there is nothing to save.
  */
-final class Interruption implements AutoCloseable {
-    private final StudyDirectory study;
-    private final int planned;
+public final class Interruption implements AutoCloseable {
+    private final Supplier<String> kept;
     private final ProgressLine progress;
     private final Thread hook;
 
-    private Interruption(SparkSession spark, StudyDirectory study, int planned, ProgressLine progress) {
-        this.study = study;
-        this.planned = planned;
+    private Interruption(SparkSession spark, Supplier<String> kept, ProgressLine progress) {
+        this.kept = kept;
         this.progress = progress;
         this.hook = new Thread(
                 () -> {
@@ -29,20 +25,23 @@ final class Interruption implements AutoCloseable {
                 "tell how to resume");
     }
 
-    static Interruption watch(SparkSession spark, StudyDirectory study, int planned, ProgressLine progress) {
-        Interruption interruption = new Interruption(spark, study, planned, progress);
+    /**
+     * Watches until closed.
+     *
+     * @param kept says what is finished by then, and how to go on
+     */
+    public static Interruption watch(SparkSession spark, Supplier<String> kept, ProgressLine progress) {
+        Interruption interruption = new Interruption(spark, kept, progress);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
     private void tell(String what) {
-        long finished = study.counts().total();
-        progress.note(what + ": " + finished + " of " + Quantity.of(planned, "trial") + (finished == 1 ? " is" : " are")
-                + " finished and kept in " + study.path() + "; --resume runs the rest");
+        progress.note(what + ": " + kept.get());
     }
 
     /** Runs the work; when the JVM is going down, the errors this causes in Spark are nobody's business. */
-    <T> T guard(Supplier<T> work) {
+    public <T> T guard(Supplier<T> work) {
         try {
             return work.get();
         } catch (Exception e) { // Spark's checked ones are not declared to Java

@@ -1,7 +1,7 @@
 package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.sweep.CostEstimate;
-import io.github.sparksnops.driver.sweep.SweepPlan;
+import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
@@ -30,13 +30,15 @@ public final class SimulatorProbe {
     /**
      * Looks for a simulator where trials will run.
      *
+     * @param stages that each trial goes through
      * @throws UserError where the name is unknown or it cannot run there
      */
-    public static Found check(SparkSession spark, SweepPlan plan, String name) {
+    public static Found check(SparkSession spark, List<TrialSettings> stages, int trials, String name) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        List<TrialSettings> sent = List.copyOf(stages);
         spark.sparkContext().setJobDescription("look for the simulator " + name);
         Answer answer = context.parallelize(List.of(name), 1)
-                .map(n -> ask(plan, n))
+                .map(n -> ask(sent, trials, n))
                 .collect()
                 .get(0);
         if (!answer.problem().isEmpty()) {
@@ -53,11 +55,11 @@ public final class SimulatorProbe {
         return Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
     }
 
-    private static Answer ask(SweepPlan plan, String name) {
+    private static Answer ask(List<TrialSettings> stages, int trials, String name) {
         try {
             SimulatorSelection selection = SimulatorSelection.of(name);
             String text = selection.name() + " on " + selection.device() + ": " + selection.reason();
-            CostEstimate estimate = CostEstimate.of(plan, 1, selection.name());
+            CostEstimate estimate = CostEstimate.of(stages, trials, 1, selection.name());
             estimate.requireHeap(slotsOfThisExecutor(), Runtime.getRuntime().maxMemory());
             return new Answer(new Found(text, estimate.secondsPerTrial()), List.of());
         } catch (UserError e) {

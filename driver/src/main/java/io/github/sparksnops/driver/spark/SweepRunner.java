@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.driver.run.ProgressTicker;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.PlanRange;
@@ -45,7 +46,7 @@ public final class SweepRunner {
         this.plan = plan;
         this.settings = settings;
         this.progress = progress;
-        this.wave = new Wave(spark, study, plan, settings.simulator());
+        this.wave = new Wave(spark, study, settings.simulator());
     }
 
     /** Runs all trials of the plan that the study has no finished round for. */
@@ -54,11 +55,17 @@ public final class SweepRunner {
         SweepRunner runner = new SweepRunner(spark, study, plan, settings, progress);
         SweepEvents events = new SweepEvents(study.events());
         spark.sparkContext().addSparkListener(events);
-        try (Interruption interruption = Interruption.watch(spark, study, plan.size(), progress)) {
+        try (Interruption interruption = Interruption.watch(spark, runner::kept, progress)) {
             return interruption.guard(runner::waves);
         } finally {
             spark.sparkContext().removeSparkListener(events);
         }
+    }
+
+    private String kept() {
+        long finished = study.counts().total();
+        return finished + " of " + Quantity.of(plan.size(), "trial") + (finished == 1 ? " is" : " are")
+                + " finished and kept in " + study.path() + "; --resume runs the rest";
     }
 
     private SweepSummary waves() {
@@ -72,13 +79,13 @@ public final class SweepRunner {
                 "{} to run, {} done, on {}",
                 Quantity.of(plan.size() - before.total(), "trial"),
                 before.total(),
-                Quantity.of(slots(), "slot"));
+                Quantity.of(wave.slots(), "slot"));
         long start = System.nanoTime();
         try (ProgressTicker ticker = ProgressTicker.start(() -> showProgress(before, start))) {
             while (!missing.isEmpty()) {
                 PlanRange left = missing.pop();
-                PlanRange next = settings.sizing().wave(left, now.total() == 0, secondsPerTrial, slots());
-                Manifest manifest = wave.run(next, settings.sizing().tasks(next, secondsPerTrial, slots()));
+                PlanRange next = settings.sizing().wave(left, now.total() == 0, secondsPerTrial, wave.slots());
+                Manifest manifest = wave.run(plan, next, settings.sizing().tasks(next, secondsPerTrial, wave.slots()));
                 if (next.end() < left.end()) {
                     missing.push(new PlanRange(next.end(), left.end()));
                 }
@@ -95,7 +102,7 @@ public final class SweepRunner {
                                 "trials", study.counts().total(),
                                 "failed", study.counts().failedTrials(),
                                 "seconds", Math.round(seconds * 1000) / 1000.0));
-        return new SweepSummary(study.path(), study.counts(), now, seconds, slots());
+        return new SweepSummary(study.path(), study.counts(), now, seconds, wave.slots());
     }
 
     private static double secondsPerTrial(TrialCounts measured) {
@@ -120,11 +127,5 @@ public final class SweepRunner {
                 before.completed() + wave.feasible(),
                 doneNow,
                 (System.nanoTime() - start) / 1e9));
-    }
-
-    /** Tasks that run at the same time; a cluster's grows while it starts. */
-    private int slots() {
-        int cpus = Integer.parseInt(spark.conf().get("spark.task.cpus", "1"));
-        return Math.max(1, spark.sparkContext().defaultParallelism() / cpus);
     }
 }

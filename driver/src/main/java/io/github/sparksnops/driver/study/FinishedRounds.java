@@ -1,8 +1,7 @@
 package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.ConfigurationReader;
-import io.github.sparksnops.driver.config.StudyConfiguration;
-import io.github.sparksnops.driver.config.Use;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ public record FinishedRounds(Path study, List<Path> files, TrialCounts trials) {
     }
 
     /** Configuration that the rows were made with. */
-    public StudyConfiguration configuration() {
-        return ConfigurationReader.read(configurationFile(), List.of(), Use.ANY);
+    public ExperimentConfiguration configuration() {
+        return ConfigurationReader.readAny(configurationFile());
     }
 
     /** Throws unless there is a row to read. */

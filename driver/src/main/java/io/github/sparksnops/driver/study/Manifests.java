@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class Manifests {
     private static final Pattern NAME = Pattern.compile("([0-9]{5,})\\.json");
     private static final int BUFFER_BYTES = 1 << 16;
+    /** Screening, full. */
+    private static final long MOST_STAGES = 2;
+
     /** Of a hash, in a message. */
     private static final int SHOWN_DIGITS = 12;
 
@@ -77,13 +80,11 @@ final class Manifests {
             if (!name.matches() || manifest.round() != Integer.parseInt(name.group(1))) {
                 throw damaged(file.toString(), "it says round " + manifest.round(), file);
             }
-            if (manifest.first() < 0
-                    || manifest.end() <= manifest.first()
-                    || manifest.trials().total() != manifest.end() - manifest.first()) {
-                throw damaged(
-                        file.toString(),
-                        "it says " + trials(manifest) + ", " + manifest.trials().total() + " in number",
-                        file);
+            int positions = manifest.end() - manifest.first();
+            long rows = manifest.trials().total();
+            // A position of a fit has a row for each of the stages that it went through.
+            if (manifest.first() < 0 || positions <= 0 || rows < positions || rows > MOST_STAGES * positions) {
+                throw damaged(file.toString(), "it says " + trials(manifest) + ", " + rows + " in number", file);
             }
             return manifest;
         } catch (JsonProcessingException e) {

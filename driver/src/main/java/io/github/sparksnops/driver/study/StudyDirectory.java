@@ -1,6 +1,6 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
@@ -31,13 +31,17 @@ public final class StudyDirectory implements AutoCloseable {
 
     private final Path path;
     private final StudyLock lock;
-    private final StudyConfiguration study;
+    private final ExperimentConfiguration study;
     private final SoftwareVersion software;
     private final EventLog events;
     private final List<Manifest> manifests;
 
     private StudyDirectory(
-            Path path, StudyLock lock, StudyConfiguration study, SoftwareVersion software, List<Manifest> manifests) {
+            Path path,
+            StudyLock lock,
+            ExperimentConfiguration study,
+            SoftwareVersion software,
+            List<Manifest> manifests) {
         this.path = path;
         this.lock = lock;
         this.study = study;
@@ -52,7 +56,19 @@ public final class StudyDirectory implements AutoCloseable {
      * @param out as given by the user; made if it does not exist
      * @throws UserError where the directory holds anything, cannot be written, or is locked
      */
-    public static StudyDirectory create(String out, StudyConfiguration study, SoftwareVersion software) {
+    public static StudyDirectory create(String out, ExperimentConfiguration study, SoftwareVersion software) {
+        return create(out, study, software, directory -> {});
+    }
+
+    /** Puts files of its own into a new directory. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Path directory) throws IOException;
+    }
+
+    /** As the above, with files that the study needs from its first moment. */
+    public static StudyDirectory create(
+            String out, ExperimentConfiguration study, SoftwareVersion software, Filling filling) {
         Path path = StudyPath.of(out);
         try {
             StudyPath.requireEmpty(path);
@@ -64,6 +80,10 @@ public final class StudyDirectory implements AutoCloseable {
                 Files.createDirectories(path.resolve(TRIALS));
                 StudyDirectory created = new StudyDirectory(path, lock, study, software, List.of());
                 created.events.add("started", Map.of("version", software.version(), "commit", software.commit()));
+                for (Map.Entry<String, Path> file : study.files().entrySet()) {
+                    AtomicFile.write(path.resolve(file.getKey()), Files.readString(file.getValue()));
+                }
+                filling.fill(path);
                 // Last: a directory without it is no study.
                 AtomicFile.write(path.resolve(STUDY), StudyFile.text(study, software));
                 return created;
@@ -81,7 +101,7 @@ public final class StudyDirectory implements AutoCloseable {
      *
      * @throws UserError where there is no study, it is another one, it is damaged, or it is locked
      */
-    public static StudyDirectory resume(String out, StudyConfiguration study, SoftwareVersion software) {
+    public static StudyDirectory resume(String out, ExperimentConfiguration study, SoftwareVersion software) {
         Path path = StudyPath.of(out);
         StudyPath.requireStudy(path, "leave --resume out to start one");
         try {
@@ -119,10 +139,10 @@ public final class StudyDirectory implements AutoCloseable {
         }
     }
 
-    private static List<Manifest> ownManifests(Path path, StudyConfiguration study) throws IOException {
+    private static List<Manifest> ownManifests(Path path, ExperimentConfiguration study) throws IOException {
         List<Manifest> manifests = Manifests.read(path.resolve(ROUNDS));
         for (Manifest manifest : manifests) {
-            Manifests.requireOwn(path, manifest, StudyFile.hash(study), study.trials());
+            Manifests.requireOwn(path, manifest, StudyFile.hash(study), study.positions());
         }
         return manifests;
     }
@@ -133,7 +153,7 @@ public final class StudyDirectory implements AutoCloseable {
      * @return trials of the study that are finished
      * @throws UserError as those do
      */
-    public static TrialCounts check(String out, StudyConfiguration study, boolean resume) {
+    public static TrialCounts check(String out, ExperimentConfiguration study, boolean resume) {
         Path path = StudyPath.of(out);
         try {
             if (!resume) {
@@ -246,6 +266,16 @@ public final class StudyDirectory implements AutoCloseable {
 
     private static TrialCounts counts(List<Manifest> manifests) {
         return manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+    }
+
+    /** All finished rounds, in order. */
+    public List<Manifest> rounds() {
+        return List.copyOf(manifests);
+    }
+
+    /** Where what belongs to rounds besides their rows is kept. */
+    public Path roundsPath() {
+        return path.resolve(ROUNDS);
     }
 
     /** Files of all finished rounds, absolute. */

@@ -1,6 +1,6 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
@@ -29,15 +29,15 @@ final class StudyFile {
 
     private StudyFile() {}
 
-    static String text(StudyConfiguration study, SoftwareVersion software) {
+    static String text(ExperimentConfiguration study, SoftwareVersion software) {
         StringBuilder text = new StringBuilder();
         text.append("# A study of spark-snops ").append(software.version());
         text.append(", commit ").append(software.commit());
         text.append(", Java ").append(Runtime.version());
         text.append(", started ").append(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         text.append(" on ").append(HostName.ofThisMachine()).append(".\n");
-        text.append("# To run it again: snops sweep study.yaml --out NEW\n");
-        text.append(study.toYaml());
+        text.append("# To run it again: snops " + study.command() + " study.yaml --out NEW\n");
+        text.append(study.storedYaml());
         text.append("# What the rows depend on; --resume compares it. Do not edit.\n");
         science(study).forEach((key, value) -> text.append(SCIENCE)
                 .append(key)
@@ -48,14 +48,14 @@ final class StudyFile {
     }
 
     /** Everything that rows depend on: the configuration's keys, and the constants of the model in this software. */
-    static SortedMap<String, String> science(StudyConfiguration study) {
+    static SortedMap<String, String> science(ExperimentConfiguration study) {
         SortedMap<String, String> keys = new TreeMap<>(study.scienceKeys());
         keys.put(MODEL, study.model().hash());
         return keys;
     }
 
     /** Hash over the science keys. */
-    static String hash(StudyConfiguration study) {
+    static String hash(ExperimentConfiguration study) {
         return hash(science(study));
     }
 
@@ -88,7 +88,7 @@ final class StudyFile {
     }
 
     /** Throws unless the stored study has the same science; the error names each difference. */
-    static void requireSame(Path file, StudyConfiguration now) throws IOException {
+    static void requireSame(Path file, ExperimentConfiguration now) throws IOException {
         SortedMap<String, String> stored = read(file);
         SortedMap<String, String> wanted = science(now);
         TreeSet<String> all = new TreeSet<>(stored.keySet());

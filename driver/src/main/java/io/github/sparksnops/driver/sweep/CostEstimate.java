@@ -1,7 +1,11 @@
 package io.github.sparksnops.driver.sweep;
 
+import io.github.sparksnops.driver.trial.TrialPlan;
+import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.simulation.SimulationDemand;
+import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,28 +29,41 @@ public record CostEstimate(
      *
      * @param simulator by name; must be usable here
      */
-    public static CostEstimate of(SweepPlan plan, int slots, String simulator) {
-        SimulationDemand demand = SimulatorSelection.of(simulator)
-                .provider()
-                .demand(
-                        plan.settings()
-                                .model()
-                                .spec(plan.settings().model().template().defaultValues()),
-                        plan.settings().window());
-        int files = files(plan, demand.seconds(), slots);
-        return new CostEstimate(
-                plan.size(),
-                demand.seconds(),
-                slots,
-                demand.bytes(),
-                demand.together(),
-                files * BYTES_PER_FILE + plan.size() * BYTES_PER_ROW);
+    public static CostEstimate of(TrialPlan plan, int slots, String simulator) {
+        return of(plan.stages(), plan.size(), slots, simulator);
     }
 
-    private static int files(SweepPlan plan, double secondsPerTrial, int slots) {
+    /**
+     * Estimate for so many trials that go through some stages.
+     *
+     * @param simulator by name; must be usable here
+     */
+    public static CostEstimate of(List<TrialSettings> stages, int trials, int slots, String simulator) {
+        SimulatorProvider provider = SimulatorSelection.of(simulator).provider();
+        double seconds = 0;
+        long bytes = 0;
+        int together = 1;
+        for (TrialSettings stage : stages) {
+            SimulationDemand demand =
+                    provider.demand(stage.model().spec(stage.model().template().defaultValues()), stage.window());
+            seconds += demand.seconds();
+            bytes = Math.max(bytes, demand.bytes());
+            together = demand.together();
+        }
+        int files = files(trials, seconds, slots);
+        return new CostEstimate(
+                trials,
+                seconds,
+                slots,
+                bytes,
+                together,
+                files * BYTES_PER_FILE + (long) trials * stages.size() * BYTES_PER_ROW);
+    }
+
+    private static int files(int trials, double secondsPerTrial, int slots) {
         WaveSizing sizing = WaveSizing.DEFAULT;
         double files = 0;
-        PlanRange left = plan.all();
+        PlanRange left = new PlanRange(0, trials);
         boolean first = true;
         while (left.size() > 0) {
             PlanRange wave = sizing.wave(left, first, secondsPerTrial, slots);

@@ -8,4 +8,9 @@ public final class Quantity {
     public static String of(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
+
+    /** 1 study, 2 studies. */
+    public static String of(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
 }

@@ -32,7 +32,7 @@ public record SweepPlan(TrialSettings settings, Grid grid, int repeats, long stu
         long trials = Math.multiplyExact(grid.size(), study.repeats());
         require(trials <= Integer.MAX_VALUE, "%s trials are more than can be numbered", trials);
         int size = (int) trials;
-        return new SweepPlan(study.trialSettings(), grid, study.repeats(), study.seed(), size, strideFor(size));
+        return new SweepPlan(study.fullSettings(), grid, study.repeats(), study.seed(), size, strideFor(size));
     }
 
     private static int strideFor(int size) {

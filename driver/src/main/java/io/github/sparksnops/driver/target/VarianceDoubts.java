@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** Variances that ask more of a model than its own repeats can give. */
 final class VarianceDoubts {
-    /** A variance of less than the model's over this is far below it: a perfect network misses such a target by 2 SD and more. */
-    private static final double FAR_BELOW = 4;
-
     private final Map<Statistic, Double> weights;
     private final TargetEstimate estimate;
     private final Map<Statistic, Double> shares;
@@ -37,7 +34,7 @@ final class VarianceDoubts {
                         "it is the same in all %s %s".formatted(estimate.repeats(), repeats()),
                         String.format(
                                 Locale.ROOT, "the target has the model's run-to-run variance %.2g instead", model)));
-            } else if (variance * FAR_BELOW < model) {
+            } else if (RunToRunSpread.isFarBelow(variance, statistic)) {
                 doubts.add(new Problem(
                         statistic.key(),
                         String.format(

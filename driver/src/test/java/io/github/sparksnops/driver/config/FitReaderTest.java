@@ -7,7 +7,6 @@ import io.github.sparksnops.driver.search.Scale;
 import io.github.sparksnops.driver.search.SearchMethod;
 import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.search.SearchSpace;
-import io.github.sparksnops.driver.trial.Fidelity;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.BalancedTemplate;
@@ -101,8 +100,8 @@ class FitReaderTest {
                         OptionalDouble.of(0.5),
                         OptionalDouble.of(0.1),
                         OptionalInt.of(5)));
-        assertThat(fit.trialSettings(Fidelity.SCREENING).window()).isEqualTo(new SimulationWindow(5000, 250, 200, 0.1));
-        assertThat(fit.trialSettings(Fidelity.FULL).window()).isEqualTo(new SimulationWindow(20_500, 250, 200, 0.1));
+        assertThat(fit.screeningSettings().window()).isEqualTo(new SimulationWindow(5000, 250, 200, 0.1));
+        assertThat(fit.fullSettings().window()).isEqualTo(new SimulationWindow(20_500, 250, 200, 0.1));
         assertThat(fit.statistics().samplings()).isEqualTo(3);
         assertThat(fit.model().layout().sizes()).containsEntry("e", 400);
         assertThat(Long.toUnsignedString(fit.seed())).isEqualTo("18446744073709551615");

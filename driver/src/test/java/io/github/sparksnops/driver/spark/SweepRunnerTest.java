@@ -177,7 +177,7 @@ class SweepRunnerTest {
             for (int i = 0; i < partitions; i++) {
                 tasks.add(new PlanRange(i * plan.size() / partitions, (i + 1) * plan.size() / partitions));
             }
-            new Wave(spark, study, otherOrder, "fake").run(otherOrder.all(), tasks);
+            new Wave(spark, study, "fake").run(otherOrder, otherOrder.all(), tasks);
         }
 
         assertSameTable("reference", "other");
@@ -279,9 +279,9 @@ class SweepRunnerTest {
     void simulatorProbe_names_foundWithAnEstimateOrRefused() {
         SweepPlan plan = SweepPlan.of(STUDY);
 
-        assertThat(SimulatorProbe.check(spark, plan, "fake"))
+        assertThat(SimulatorProbe.check(spark, plan.stages(), plan.size(), "fake"))
                 .isEqualTo(new SimulatorProbe.Found("fake on imagination: asked for", 0.001));
-        assertThatThrownBy(() -> SimulatorProbe.check(spark, plan, "unusable"))
+        assertThatThrownBy(() -> SimulatorProbe.check(spark, plan.stages(), plan.size(), "unusable"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("on an executor: there is no such device");
     }
@@ -291,9 +291,9 @@ class SweepRunnerTest {
         SweepPlan plan = SweepPlan.of(STUDY);
         sweep("undisturbed", plan, WaveSizing.DEFAULT);
         try (StudyDirectory study = StudyDirectory.create(path("a"), STUDY, SOFTWARE)) {
-            Wave wave = new Wave(spark, study, plan, "fake");
-            wave.run(new PlanRange(0, 10), List.of(new PlanRange(0, 10)));
-            wave.run(new PlanRange(30, 37), List.of(new PlanRange(30, 33), new PlanRange(33, 37)));
+            Wave wave = new Wave(spark, study, "fake");
+            wave.run(plan, new PlanRange(0, 10), List.of(new PlanRange(0, 10)));
+            wave.run(plan, new PlanRange(30, 37), List.of(new PlanRange(30, 33), new PlanRange(33, 37)));
         }
 
         SweepSummary summary = resume("a", plan);

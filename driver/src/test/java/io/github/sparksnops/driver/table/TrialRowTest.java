@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialRowTest {
-    private static final TrialSettings SETTINGS = Studies.of(1, 1, 1, 1).trialSettings();
+    private static final TrialSettings SETTINGS = Studies.of(1, 1, 1, 1).fullSettings();
     private static final Trial TRIAL =
             new TrialFactory(SETTINGS, 1).withSeed(SETTINGS.model().template().defaultValues(), 3, -1);
     private static final Provenance RUN = new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2);

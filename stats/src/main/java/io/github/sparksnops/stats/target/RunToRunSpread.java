@@ -23,6 +23,8 @@ public final class RunToRunSpread {
     /** Mean squared Euclidean distance of a spectrum to the mean one, counts^4. */
     private static final double EIGENSPECTRUM_VARIANCE = 0.078;
 
+    private static final double FAR_BELOW = 4;
+
     private RunToRunSpread() {}
 
     /** Variance of one run; of the eigenspectrum the mean squared distance, counts^4. */
@@ -35,6 +37,11 @@ public final class RunToRunSpread {
             case SHARED_DIMENSIONALITY -> square(SHARED_DIMENSIONALITY_SD);
             case EIGENSPECTRUM -> EIGENSPECTRUM_VARIANCE;
         };
+    }
+
+    /** Whether a target's variance is far below the model's own: a perfect network misses such a target by 2 SD and more. */
+    public static boolean isFarBelow(double variance, Statistic statistic) {
+        return variance * FAR_BELOW < variance(statistic);
     }
 
     private static double square(double x) {

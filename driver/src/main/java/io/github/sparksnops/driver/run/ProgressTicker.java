@@ -1,11 +1,11 @@
-package io.github.sparksnops.driver.spark;
+package io.github.sparksnops.driver.run;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Calls something twice a second, in a thread of its own, until closed. */
-final class ProgressTicker implements AutoCloseable {
+public final class ProgressTicker implements AutoCloseable {
     private static final long PERIOD_MS = 500;
 
     private final ScheduledExecutorService timer;
@@ -14,7 +14,7 @@ final class ProgressTicker implements AutoCloseable {
         this.timer = timer;
     }
 
-    static ProgressTicker start(Runnable tick) {
+    public static ProgressTicker start(Runnable tick) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress");
             thread.setDaemon(true);

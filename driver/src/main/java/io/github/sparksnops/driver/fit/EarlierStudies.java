@@ -1,0 +1,151 @@
+package io.github.sparksnops.driver.fit;
+
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.search.Evaluation;
+import io.github.sparksnops.driver.search.SearchParameter;
+import io.github.sparksnops.driver.study.FinishedRounds;
+import io.github.sparksnops.driver.study.StudyTable;
+import io.github.sparksnops.driver.trial.Fidelity;
+import io.github.sparksnops.driver.trial.TrialResult.Status;
+import io.github.sparksnops.driver.trial.TrialSettings;
+import io.github.sparksnops.network.Problem;
+import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.template.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trials of other studies to start a fit from: scored against its target without simulating. */
+public final class EarlierStudies {
+    static final int ROUND = -1;
+
+    private final FitConfiguration fit;
+    private final List<String> names;
+    private final EvaluationReader reader;
+
+    /**
+     * What was found.
+     *
+     * @param evaluations in the fit's search space
+     * @param outside trials whose parameters are not in it, or are fixed to other values
+     */
+    public record Found(List<Evaluation> evaluations, int outside) {
+        public Found {
+            evaluations = List.copyOf(evaluations);
+        }
+    }
+
+    private EarlierStudies(FitConfiguration fit) {
+        this.fit = fit;
+        this.names = fit.model().template().parameters().stream()
+                .map(Parameter::name)
+                .toList();
+        this.reader = new EvaluationReader(fit);
+    }
+
+    /**
+     * Reads finished rounds of studies.
+     *
+     * @param directories as given by the user
+     * @throws UserError where one is no study, is empty, or is of another model, window or statistics; all such are named
+     */
+    public static Found read(FitConfiguration fit, List<String> directories) {
+        EarlierStudies earlier = new EarlierStudies(fit);
+        List<Problem> problems = new ArrayList<>();
+        List<FinishedRounds> studies = new ArrayList<>();
+        for (String directory : directories) {
+            FinishedRounds study = StudyTable.finished(directory).requireSome();
+            problems.addAll(earlier.mismatches(study));
+            studies.add(study);
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(problems);
+        }
+        // A trial that stands in two studies is the same trial.
+        Map<String, StoredTrials.Row> rows = new LinkedHashMap<>();
+        for (FinishedRounds study : studies) {
+            new StoredTrials(earlier.names).read(study.files()).forEach(row -> rows.put(row.trialId(), row));
+        }
+        return earlier.found(List.copyOf(rows.values()));
+    }
+
+    private List<Problem> mismatches(FinishedRounds study) {
+        ExperimentConfiguration other = study.configuration();
+        List<Problem> problems = new ArrayList<>();
+        TrialSettings mine = fit.fullSettings();
+        TrialSettings theirs = other.fullSettings();
+        compare(problems, study, "model", mine.model().hash(), theirs.model().hash());
+        compare(
+                problems,
+                study,
+                "window",
+                mine.window().toString(),
+                theirs.window().toString());
+        compare(
+                problems,
+                study,
+                "statistics",
+                mine.statistics().toString(),
+                theirs.statistics().toString());
+        return problems;
+    }
+
+    private static void compare(List<Problem> problems, FinishedRounds study, String what, String mine, String theirs) {
+        if (!mine.equals(theirs)) {
+            problems.add(new Problem(
+                    "--from " + study.study(),
+                    "its " + what + " is " + theirs + ", this fit's " + mine,
+                    "leave this study out, or fit with its " + what));
+        }
+    }
+
+    private Found found(List<StoredTrials.Row> rows) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        int outside = 0;
+        for (StoredTrials.Row row : rows) {
+            boolean screened = row.fidelity().equals(Fidelity.SCREENING.key());
+            if (screened && row.status() != Status.INFEASIBLE) {
+                // What it led to has a row of its own.
+                continue;
+            }
+            double[] free = free(row.values());
+            if (free.length == 0) {
+                outside++;
+            } else {
+                evaluations.add(new Evaluation(
+                        ROUND, row.parametersId(), fit.space().unit(free), row.repeat(), reader.outcome(row)));
+            }
+        }
+        return new Found(evaluations, outside);
+    }
+
+    /** Values of the free parameters; empty where the point is not in the space. */
+    private double[] free(double[] values) {
+        double[] base = fit.baseValues();
+        double[] free = new double[fit.space().dimension()];
+        for (int i = 0; i < values.length; i++) {
+            int place = place(names.get(i));
+            if (place < 0) {
+                if (values[i] != base[i]) {
+                    return new double[0];
+                }
+            } else {
+                SearchParameter parameter = fit.space().parameters().get(place);
+                if (values[i] < parameter.from() || values[i] > parameter.to()) {
+                    return new double[0];
+                }
+                free[place] = values[i];
+            }
+        }
+        return free;
+    }
+
+    private int place(String name) {
+        return fit.space().parameters().stream()
+                .map(SearchParameter::name)
+                .toList()
+                .indexOf(name);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.sparksnops.driver.fit;
+
+import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.search.Proposal;
+import io.github.sparksnops.driver.sweep.PlanRange;
+import io.github.sparksnops.driver.trial.TrialFactory;
+import io.github.sparksnops.driver.trial.TrialPlan;
+import io.github.sparksnops.driver.trial.TrialSettings;
+import io.github.sparksnops.stats.target.CostFunction;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proposals of one round as trials: each is screened, and simulated in full where it passes.
+ *
+ * @param stages screening, full
+ * @param target what the full run's statistics cost
+ * @param studySeed the trials' seeds derive from it
+ * @param first position of the first proposal: those of earlier rounds come before
+ */
+public record FitRound(
+        List<TrialSettings> stages, CostFunction target, long studySeed, int first, List<Proposed> proposals)
+        implements TrialPlan {
+    static final int SCREENING = 0;
+    static final int FULL = 1;
+
+    /**
+     * A parameter set to be tried.
+     *
+     * @param values in the template's order
+     */
+    public record Proposed(double[] values, int repeat) implements Serializable {}
+
+    public FitRound {
+        stages = List.copyOf(stages);
+        proposals = List.copyOf(proposals);
+    }
+
+    /** Round of a fit. */
+    public static FitRound of(FitConfiguration fit, int first, List<Proposal> proposals) {
+        return new FitRound(
+                List.of(fit.screeningSettings(), fit.fullSettings()),
+                CostFunction.of(fit.target().statistics()),
+                fit.seed(),
+                first,
+                proposals.stream()
+                        .map(p -> new Proposed(fit.values(fit.space().values(p.point())), p.repeat()))
+                        .toList());
+    }
+
+    /** Positions of this round. */
+    public PlanRange range() {
+        return new PlanRange(first, size());
+    }
+
+    @Override
+    public int size() {
+        return first + proposals.size();
+    }
+
+    @Override
+    public Optional<CostFunction> cost() {
+        return Optional.of(target);
+    }
+
+    @Override
+    public Trials trials() {
+        List<TrialFactory> factories =
+                stages.stream().map(stage -> new TrialFactory(stage, studySeed)).toList();
+        return (stage, position) -> {
+            Proposed proposed = proposals.get(position - first);
+            return factories.get(stage).trial(proposed.values(), proposed.repeat());
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.sparksnops.driver.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/** Reads some columns of a file of trials, without a Spark job. */
+public final class TrialFileReader {
+    private TrialFileReader() {}
+
+    /**
+     * Reads all rows.
+     *
+     * @param columns as a Parquet message type
+     */
+    public static void read(Path file, String columns, Consumer<Group> rows) throws IOException {
+        try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file), columns).build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows.accept(row);
+            }
+        }
+    }
+
+    /** Whether a row has a value in a column. */
+    public static boolean has(Group row, String column) {
+        return row.getFieldRepetitionCount(column) > 0;
+    }
+
+    /** A number, or NaN where there is none. */
+    public static double number(Group row, String column) {
+        return has(row, column) ? row.getDouble(column, 0) : Double.NaN;
+    }
+
+    /** A text, or an empty one where there is none. */
+    public static String text(Group row, String column) {
+        return has(row, column) ? row.getString(column, 0) : "";
+    }
+
+    private static final class Builder extends ParquetReader.Builder<Group> {
+        private Builder(InputFile file, String columns) {
+            super(file, new PlainParquetConfiguration());
+            set(ReadSupport.PARQUET_READ_SCHEMA, columns);
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new GroupReadSupport();
+        }
+    }
+}
