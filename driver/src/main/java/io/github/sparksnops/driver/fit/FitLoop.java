@@ -10,12 +10,17 @@ import io.github.sparksnops.driver.search.SearchStrategy;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.ProgressLine;
+import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.driver.trial.TrialPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Rounds of a fit: propose, write down what was proposed, run it, read it back, until the budget is spent. Whatever moment it dies at,
@@ -128,11 +133,29 @@ public final class FitLoop {
             return stored.get();
         }
         long start = System.nanoTime();
-        List<Proposal> proposals = strategy.propose(history, round, count);
+        List<Proposal> proposals = distinct(strategy.propose(history, round, count), history);
         double suggestMs = (System.nanoTime() - start) / 1e6;
         return proposals.isEmpty()
                 ? ProposalFile.of(round, first(), suggestMs, proposals)
                 : written(ProposalFile.of(round, first(), suggestMs, proposals));
+    }
+
+    /**
+     * Proposals that are trials of their own: a strategy sees points of the unit cube, and several of these are one parameter set where a
+     * parameter is a whole number.
+     */
+    private List<Proposal> distinct(List<Proposal> proposals, SearchHistory history) {
+        Set<String> taken = new HashSet<>();
+        history.evaluations().forEach(e -> taken.add(e.parametersId() + " " + e.repeat()));
+        FitRound plan = FitRound.of(fit, first(), proposals);
+        TrialPlan.Trials trials = plan.trials();
+        return IntStream.range(0, proposals.size())
+                .filter(i -> {
+                    Trial trial = trials.at(FitRound.FULL, plan.first() + i);
+                    return taken.add(trial.parametersId() + " " + trial.repeat());
+                })
+                .mapToObj(proposals::get)
+                .toList();
     }
 
     /** Position of the next proposal. */

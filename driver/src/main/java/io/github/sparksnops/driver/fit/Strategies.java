@@ -1,6 +1,9 @@
 package io.github.sparksnops.driver.fit;
 
+import io.github.sparksnops.driver.bayes.SnopsSettings;
+import io.github.sparksnops.driver.bayes.SnopsStrategy;
 import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.search.CmaEsStrategy;
 import io.github.sparksnops.driver.search.PlanStrategy;
 import io.github.sparksnops.driver.search.SearchStrategy;
 
@@ -8,13 +11,17 @@ import io.github.sparksnops.driver.search.SearchStrategy;
 public final class Strategies {
     private Strategies() {}
 
+    /** Makes it; the fit's seed is that of every draw. */
     public static SearchStrategy of(FitConfiguration fit) {
         int dimension = fit.space().dimension();
+        long seed = fit.seed();
         return switch (fit.method()) {
-            case RANDOM -> PlanStrategy.random(dimension, fit.seed());
-            case SOBOL -> PlanStrategy.sobol(dimension, fit.seed());
-            case GRID -> PlanStrategy.grid(dimension, fit.budget().trials().orElseThrow(), fit.seed());
-            default -> throw new IllegalStateException(fit.method() + " is not built yet");
+            case BATCH -> throw new IllegalStateException("not built yet");
+            case SNOPS -> new SnopsStrategy(dimension, seed, SnopsSettings.published());
+            case RANDOM -> PlanStrategy.random(dimension, seed);
+            case SOBOL -> PlanStrategy.sobol(dimension, seed);
+            case GRID -> PlanStrategy.grid(dimension, fit.budget().trials().orElseThrow(), seed);
+            case CMAES -> new CmaEsStrategy(dimension, seed);
         };
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Search without Spark: spaces of parameters, and plans that fill them. Points of the unit cube stand for parameter values;
- * every point is a function of seed and index. Depends on network, and on commons-math3 for Sobol's direction numbers.
+ * Search without Spark: spaces of parameters, plans that fill them, and strategies that need no model. Points of the unit cube
+ * stand for parameter values; every planned point is a function of seed and index. Depends on network and stats, and on
+ * commons-math3 for Sobol's direction numbers and eigenvectors.
  */
 package io.github.sparksnops.driver.search;

@@ -29,7 +29,9 @@ public enum RandomStream {
     /** Coordinates: half of the number to permute, variant and round, order. */
     ORDER(11),
     /** Coordinates: block of the point's words, place in the hypercube, number of the hypercube. */
-    WITHIN_SLICES(12);
+    WITHIN_SLICES(12),
+    /** Coordinates: block of the point's words, number of the point, round. */
+    OFFSPRING(13);
 
     private final int id;
 
