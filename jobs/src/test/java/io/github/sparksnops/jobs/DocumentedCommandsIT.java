@@ -22,7 +22,7 @@ class DocumentedCommandsIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern HELP = Pattern.compile("Example: (snops .*)");
     private static final Pattern COMMENT =
-            Pattern.compile("#\\s+(snops (?:simulate|sweep) conf/examples/\\S+(?: --out \\S+)?)");
+            Pattern.compile("#\\s+(snops (?:simulate|sweep|fit) conf/examples/\\S+(?: --out \\S+)?)");
     private static final long TIMEOUT_MINUTES = 5;
 
     @TempDir
@@ -50,6 +50,7 @@ class DocumentedCommandsIT {
         for (String command : List.of(
                 "simulate",
                 "sweep",
+                "fit",
                 "target",
                 "validate",
                 "devices",
@@ -92,6 +93,10 @@ class DocumentedCommandsIT {
         }
         if (command.contains("reference-")) {
             return command + " --set window.duration_ms=10500";
+        }
+        if (command.startsWith("snops fit")) {
+            return command + " --set screening.duration_ms=2100 --set full.duration_ms=4100 --set round_size=8"
+                    + " --set budget.rounds=2";
         }
         return command.startsWith("snops bench") ? command + " --duration-ms 3100" : command;
     }
