@@ -2,6 +2,8 @@ package io.github.sparksnops.driver.bayes;
 
 import static io.github.sparksnops.network.Check.require;
 
+import io.github.sparksnops.driver.search.SnopsOptions;
+
 /**
  * Settings of {@link SnopsStrategy}.
  *
@@ -23,6 +25,14 @@ public record SnopsSettings(int initialPoints, Intensification intensification, 
     /** As published ({@code src/generate_config.m}). */
     public static SnopsSettings published() {
         return new SnopsSettings(50, Intensification.published(), 100_000, 10);
+    }
+
+    /** As published, but for what a user chose. */
+    public static SnopsSettings of(SnopsOptions options) {
+        SnopsSettings published = published();
+        return new SnopsSettings(
+                        options.initialPoints(), published.intensification, published.candidates, published.refined)
+                .withEvaluations(options.leastEvaluations(), options.mostEvaluations());
     }
 
     /** With other numbers of evaluations of a promising point: 2 and 3 in the published full demo, 1 and 1 in the short one. */

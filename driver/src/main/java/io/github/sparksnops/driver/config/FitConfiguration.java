@@ -6,6 +6,7 @@ import io.github.sparksnops.driver.search.Budget;
 import io.github.sparksnops.driver.search.SearchMethod;
 import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.search.SearchSpace;
+import io.github.sparksnops.driver.search.SnopsOptions;
 import io.github.sparksnops.driver.trial.Fidelity;
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialSettings;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
  * @param model template, sizes and densities
  * @param baseValues one per parameter in the template's order: the defaults, overridden by {@code parameters}
  * @param space the free parameters, in the order of {@code search}
+ * @param snops options of the published method, for that one only
  * @param roundSize trials proposed together, at least 1
  * @param budget ends the fit; no result depends on it, so a fit can go on with a larger one
  * @param seed of the study, 64 bits, written unsigned
@@ -34,6 +36,7 @@ public record FitConfiguration(
         SearchSpace space,
         FitTarget target,
         SearchMethod method,
+        SnopsOptions snops,
         int roundSize,
         Budget budget,
         FitWindows windows,
@@ -138,6 +141,7 @@ public record FitConfiguration(
                 && space.equals(that.space)
                 && target.equals(that.target)
                 && method == that.method
+                && snops.equals(that.snops)
                 && roundSize == that.roundSize
                 && budget.equals(that.budget)
                 && windows.equals(that.windows)

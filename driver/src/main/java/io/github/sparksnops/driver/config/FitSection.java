@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.config;
 import io.github.sparksnops.driver.search.Budget;
 import io.github.sparksnops.driver.search.SearchMethod;
 import io.github.sparksnops.driver.search.SearchSpace;
+import io.github.sparksnops.driver.search.SnopsOptions;
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.NetworkTemplate;
@@ -25,6 +26,7 @@ final class FitSection {
             "target",
             SEARCH,
             "method",
+            SnopsSection.KEY,
             "round_size",
             "budget",
             "screening",
@@ -66,6 +68,7 @@ final class FitSection {
         Optional<FitWindows> windows = windows();
         Optional<StatisticsSettings> statistics = new StatisticsSection(root.section("statistics"), problems).read();
         Optional<SearchMethod> method = method();
+        Optional<SnopsOptions> snops = new SnopsSection(root, problems).read(method);
         Optional<Integer> roundSize = root.integer("round_size", 1, MOST_PER_ROUND, DEFAULT_ROUND_SIZE);
         Optional<Budget> budget = new BudgetSection(root, problems).read();
         method.ifPresent(m -> budget.ifPresent(b -> requireGridSize(m, b)));
@@ -92,6 +95,7 @@ final class FitSection {
                 space.get(),
                 target.get(),
                 method.get(),
+                snops.get(),
                 roundSize.get(),
                 budget.get(),
                 windows.get(),

@@ -5,6 +5,7 @@ import static io.github.sparksnops.driver.config.ConfigurationText.number;
 import io.github.sparksnops.driver.search.Budget;
 import io.github.sparksnops.driver.search.SearchMethod;
 import io.github.sparksnops.driver.search.SearchParameter;
+import io.github.sparksnops.driver.search.SnopsOptions;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.target.TargetStatistics;
@@ -49,6 +50,9 @@ final class FitText {
         sections.put(TARGET, target);
         sections.put("search", search);
         sections.put("method", fit.method().key());
+        if (fit.method() == SearchMethod.SNOPS) {
+            sections.put(SnopsSection.KEY, snops(fit.snops()));
+        }
         sections.put("round_size", Integer.toString(fit.roundSize()));
         sections.put(BUDGET, budget(fit.budget()));
         sections.put("screening", duration(fit.windows().screening()));
@@ -65,6 +69,14 @@ final class FitText {
                         number(parameter.from()),
                         number(parameter.to()),
                         parameter.scale().key());
+    }
+
+    private static Map<String, String> snops(SnopsOptions snops) {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put(SnopsSection.INITIAL, Integer.toString(snops.initialPoints()));
+        text.put(SnopsSection.LEAST, Integer.toString(snops.leastEvaluations()));
+        text.put(SnopsSection.MOST, Integer.toString(snops.mostEvaluations()));
+        return text;
     }
 
     private static Map<String, String> budget(Budget budget) {

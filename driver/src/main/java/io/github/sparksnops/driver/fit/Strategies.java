@@ -17,7 +17,7 @@ public final class Strategies {
         long seed = fit.seed();
         return switch (fit.method()) {
             case BATCH -> throw new IllegalStateException("not built yet");
-            case SNOPS -> new SnopsStrategy(dimension, seed, SnopsSettings.published());
+            case SNOPS -> new SnopsStrategy(dimension, seed, SnopsSettings.of(fit.snops()));
             case RANDOM -> PlanStrategy.random(dimension, seed);
             case SOBOL -> PlanStrategy.sobol(dimension, seed);
             case GRID -> PlanStrategy.grid(dimension, fit.budget().trials().orElseThrow(), seed);

@@ -68,6 +68,16 @@ class FitProblemsTest {
                         "fit.yaml:3 search.j_ee",
                         "also fixed",
                         "remove"),
+                search(
+                        "{j_ee: {from: 1, to: 15}}\nsnops: {initial_points: 9}",
+                        "fit.yaml:4 snops",
+                        "the method is batch",
+                        "method: snops"),
+                search(
+                        "{j_ee: {from: 1, to: 15}}\nmethod: snops\nsnops: {least_evaluations: 4, most_evaluations: 3}",
+                        "snops.least_evaluations",
+                        "4 evaluations at least, and 3 at most",
+                        "no smaller"),
                 fault("search: {j_ee: {from: 0, to: 100}}\n", "", "fit.yaml search", "no parameter is free", "j_ei"),
                 fault("network: spatial-balanced\n", "", "fit.yaml network", "no network", "random-balanced"),
                 fault("target: target.yaml\n", "", "fit.yaml target", "no target is named", "conf/targets"),

@@ -7,6 +7,7 @@ import io.github.sparksnops.driver.search.Scale;
 import io.github.sparksnops.driver.search.SearchMethod;
 import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.search.SearchSpace;
+import io.github.sparksnops.driver.search.SnopsOptions;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.BalancedTemplate;
@@ -106,6 +107,17 @@ class FitReaderTest {
         assertThat(fit.model().layout().sizes()).containsEntry("e", 400);
         assertThat(Long.toUnsignedString(fit.seed())).isEqualTo("18446744073709551615");
         assertThat(fit.target().statistics().scalars()).isNotEmpty();
+    }
+
+    @Test
+    void readFit_snopsOptions_areTakenOverAndWrittenForThatMethodAlone() throws IOException {
+        FitConfiguration snops = read(LEAST, "method=snops", "snops.initial_points=10", "snops.least_evaluations=1");
+
+        assertThat(snops.snops()).isEqualTo(new SnopsOptions(10, 1, 10));
+        assertThat(snops.toYaml()).contains("initial_points: 10", "most_evaluations: 10");
+        assertThat(snops.scienceKeys()).containsEntry("snops.least_evaluations", "1");
+        assertThat(read(LEAST).snops()).isEqualTo(SnopsOptions.PUBLISHED);
+        assertThat(read(LEAST).toYaml()).doesNotContain("initial_points");
     }
 
     @Test
