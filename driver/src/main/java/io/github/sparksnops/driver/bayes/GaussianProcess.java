@@ -24,6 +24,8 @@ public final class GaussianProcess {
     private final CholeskyFactor factor;
     /** K^-1 (y - mean), of the observations; pending points, observed at their means, have 0. */
     private final double[] weights;
+    /** Of the observations, standardised: common and known. */
+    private final double[] noiseVariances;
 
     private final int observed;
 
@@ -32,7 +34,8 @@ public final class GaussianProcess {
             Standardisation unit,
             Points points,
             CholeskyFactor factor,
-            double[] weights) {
+            double[] weights,
+            double[] noiseVariances) {
         this.hyperparameters = hyperparameters;
         this.unit = unit;
         this.covariance = new Matern52(hyperparameters.signalVariance());
@@ -40,6 +43,7 @@ public final class GaussianProcess {
         this.scaled = ScaledPoints.of(points, hyperparameters.lengthScales());
         this.factor = factor;
         this.weights = weights;
+        this.noiseVariances = noiseVariances;
         this.observed = weights.length;
     }
 
@@ -58,19 +62,21 @@ public final class GaussianProcess {
         Points points = observations.points();
         ScaledPoints scaled = ScaledPoints.of(points, hyperparameters.lengthScales());
         Matern52 covariance = new Matern52(hyperparameters.signalVariance());
-        double[] knownVariances = observations.standardisedVariances(unit);
+        double[] noiseVariances = Arrays.stream(observations.standardisedVariances(unit))
+                .map(known -> hyperparameters.noiseVariance() + known)
+                .toArray();
         int n = observations.count();
         CholeskyFactor factor = CholeskyFactor.of(algebra, n, covariance.variance(), matrix -> {
             covariance.among(scaled, matrix);
             for (int i = 0; i < n; i++) {
-                matrix[i * n + i] += hyperparameters.noiseVariance() + knownVariances[i];
+                matrix[i * n + i] += noiseVariances[i];
             }
         });
         double[] weights = Arrays.stream(observations.standardised(unit))
                 .map(value -> value - hyperparameters.mean())
                 .toArray();
         factor.solve(weights, 1);
-        return new GaussianProcess(hyperparameters, unit, points, factor, weights);
+        return new GaussianProcess(hyperparameters, unit, points, factor, weights, noiseVariances);
     }
 
     /** What the process assumes, in units of {@link #unit}. */
@@ -137,6 +143,32 @@ public final class GaussianProcess {
         }
     }
 
+    /**
+     * Functions drawn at random from what is known of it, each defined everywhere, so that each can be minimised.
+     *
+     * @param samples how many
+     * @throws IllegalArgumentException with pending points
+     */
+    FunctionSamples sampleFunctions(int samples, Draws draws) {
+        require(
+                factor.size() == observed,
+                "GaussianProcess.sampleFunctions: %s points are pending",
+                count() - observed);
+        PriorFunctions prior = PriorFunctions.of(hyperparameters, samples, draws);
+        double[] updates = prior.at(scaled, factor.algebra());
+        for (int s = 0; s < samples; s++) {
+            double[] noise = draws.normals(PriorFunctions.DRAWS + s, observed);
+            for (int i = 0; i < observed; i++) {
+                updates[s * observed + i] += Math.sqrt(noiseVariances[i]) * noise[i];
+            }
+        }
+        factor.solve(updates, samples);
+        for (int at = 0; at < updates.length; at++) {
+            updates[at] = weights[at % observed] - updates[at];
+        }
+        return new FunctionSamples(hyperparameters, unit, prior, scaled, updates, factor.algebra());
+    }
+
     /** Joint distribution of the function at points, to draw samples from; memory grows with the second power of the points. */
     public JointPrediction predictJointly(Points candidates) {
         ScaledPoints theirs = scale(candidates);
@@ -189,7 +221,7 @@ public final class GaussianProcess {
         }
         double[] cross = covariance.between(theirs, scaled);
         CholeskyFactor extended = factor.extended(cross, corner, covariance.variance());
-        return new GaussianProcess(hyperparameters, unit, points.plus(pending), extended, weights);
+        return new GaussianProcess(hyperparameters, unit, points.plus(pending), extended, weights, noiseVariances);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.sparksnops.driver.fit;
 
+import io.github.sparksnops.driver.bayes.BatchSettings;
+import io.github.sparksnops.driver.bayes.BatchStrategy;
 import io.github.sparksnops.driver.bayes.SnopsSettings;
 import io.github.sparksnops.driver.bayes.SnopsStrategy;
 import io.github.sparksnops.driver.config.FitConfiguration;
@@ -16,7 +18,7 @@ public final class Strategies {
         int dimension = fit.space().dimension();
         long seed = fit.seed();
         return switch (fit.method()) {
-            case BATCH -> throw new IllegalStateException("not built yet");
+            case BATCH -> BatchStrategy.of(fit.space(), fit.target().statistics(), seed, BatchSettings.DEFAULTS);
             case SNOPS -> new SnopsStrategy(dimension, seed, SnopsSettings.of(fit.snops()));
             case RANDOM -> PlanStrategy.random(dimension, seed);
             case SOBOL -> PlanStrategy.sobol(dimension, seed);

@@ -31,7 +31,9 @@ public enum RandomStream {
     /** Coordinates: block of the point's words, place in the hypercube, number of the hypercube. */
     WITHIN_SLICES(12),
     /** Coordinates: block of the point's words, number of the point, round. */
-    OFFSPRING(13);
+    OFFSPRING(13),
+    /** Coordinates: block of the draw's words, number of the draw, purpose; the key depends on the study's seed and the round. */
+    PROPOSALS(14);
 
     private final int id;
 

@@ -1,0 +1,102 @@
+package io.github.sparksnops.bench.search;
+
+import io.github.sparksnops.driver.bayes.BatchSettings;
+import io.github.sparksnops.driver.bayes.BatchStrategy;
+import io.github.sparksnops.driver.config.TargetReader;
+import io.github.sparksnops.driver.search.Evaluation;
+import io.github.sparksnops.driver.search.Evaluation.Infeasible;
+import io.github.sparksnops.driver.search.Evaluation.Scored;
+import io.github.sparksnops.driver.search.Proposal;
+import io.github.sparksnops.driver.search.SearchHistory;
+import io.github.sparksnops.stats.StatisticValues;
+import io.github.sparksnops.stats.target.CostFunction;
+import io.github.sparksnops.stats.target.TargetStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Runs the batch strategy on the stand-in and prints after each round what it would report:
+ * {@code java -cp ... SearchComparison EVALUATIONS.csv.gz CACHE TARGET.yaml statistics|cost ROUNDS COUNT FIRST_SEED SEEDS}
+ */
+final class SearchComparison {
+    private static final int NOISY_EVALUATIONS = 300;
+    /** Keeps the noise of searches apart, and that of the reports from both. */
+    private static final long SEED_STEP = 1_000_003;
+
+    private final StandIn standIn;
+    private final CostFunction cost;
+    private final long seed;
+    private final BatchStrategy strategy;
+    private SearchHistory history = new SearchHistory(List.of());
+
+    private SearchComparison(StandIn standIn, TargetStatistics target, boolean statistics, long seed) {
+        this.standIn = standIn;
+        this.cost = CostFunction.of(target);
+        this.seed = seed;
+        this.strategy = statistics
+                ? BatchStrategy.of(StandIn.SPACE, target, seed, BatchSettings.DEFAULTS)
+                : BatchStrategy.of(StandIn.SPACE, seed, BatchSettings.DEFAULTS);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        StandIn standIn = StandIn.open(Path.of(arguments[0]), Path.of(arguments[1]));
+        TargetStatistics target = TargetReader.read(Path.of(arguments[2]));
+        int rounds = Integer.parseInt(arguments[4]);
+        int count = Integer.parseInt(arguments[5]);
+        long first = Long.parseLong(arguments[6]);
+        for (long seed = first; seed < first + Long.parseLong(arguments[7]); seed++) {
+            SearchComparison search = new SearchComparison(standIn, target, arguments[3].equals("statistics"), seed);
+            for (int round = 0; round < rounds; round++) {
+                search.round(round, count);
+            }
+        }
+    }
+
+    private void round(int round, int count) {
+        long start = System.nanoTime();
+        List<Proposal> proposals = strategy.propose(history, round, count);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Proposal proposal : proposals) {
+            evaluations.add(new Evaluation(
+                    round, Arrays.toString(proposal.point()), proposal.point(), proposal.repeat(), outcome(proposal)));
+        }
+        history = history.plus(evaluations);
+        strategy.leader(history).ifPresent(best -> report(round, best.point().point(), seconds));
+    }
+
+    private Evaluation.Outcome outcome(Proposal proposal) {
+        Optional<StatisticValues> found =
+                standIn.evaluate(StandIn.SPACE.values(proposal.point()), seed * SEED_STEP + proposal.repeat());
+        return found.isPresent()
+                ? new Scored(costOf(found.get()), found.get())
+                : new Infeasible("outside of the stand-in's region");
+    }
+
+    private double costOf(StatisticValues statistics) {
+        return cost.of(statistics).value().orElseThrow();
+    }
+
+    private void report(int round, double[] candidate, double seconds) {
+        double[] values = StandIn.SPACE.values(candidate);
+        double expected = IntStream.range(0, NOISY_EVALUATIONS)
+                .mapToDouble(i -> costOf(standIn.evaluate(values, -1 - i).orElseThrow()))
+                .average()
+                .orElseThrow();
+        System.out.printf(
+                Locale.ROOT,
+                "seed %d round %d n %d true %.3g expected %.3g seconds %.1f%n",
+                seed,
+                round,
+                history.evaluations().size(),
+                costOf(standIn.truth(values).orElseThrow()),
+                expected,
+                seconds);
+    }
+}
