@@ -116,7 +116,7 @@ final class FitCommand implements Callable<Integer> {
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped: it tells of cancelled tasks last
             FitSummary summary =
                     local ? runLocally(fit, earlier, console) : runOnSpark(fit, earlier, settings, console);
-            new FitTables(fit, summary.history()).write(summary.study());
+            new FitTables(fit, summary.history(), summary.leader()).write(summary.study());
             tell(fit, summary, console);
             return exitCode(summary);
         }
@@ -126,7 +126,9 @@ final class FitCommand implements Callable<Integer> {
         if (summary.hasFailed()) {
             return ExitCode.FAILED_TRIALS;
         }
-        return summary.end() == FitEnd.INFEASIBLE ? ExitCode.INFEASIBLE : ExitCode.DONE;
+        boolean nothingFound =
+                summary.end() != FitEnd.STOPPED && summary.history().best().isEmpty();
+        return nothingFound ? ExitCode.INFEASIBLE : ExitCode.DONE;
     }
 
     private EarlierStudies.Found earlier(FitConfiguration fit, Console console) {
@@ -258,7 +260,7 @@ final class FitCommand implements Callable<Integer> {
 
     private static void tell(FitConfiguration fit, FitSummary summary, Console console) {
         summary.lines().forEach(console.out()::println);
-        FitTables tables = new FitTables(fit, summary.history());
+        FitTables tables = new FitTables(fit, summary.history(), summary.leader());
         if (!tables.leaders().isEmpty()) {
             List<FitTables.Misfit> misfits = tables.misfits();
             console.out()

@@ -8,6 +8,7 @@ import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * What a fit started from, in its own directory: a resumed fit knows the same, whatever became of the studies it was read from. Lines of
@@ -108,11 +110,15 @@ final class EarlierFile {
                 evaluations.add(JSON.readValue(line, Line.class).evaluation());
             }
         } catch (JacksonException e) {
-            throw new UserError(
-                    file.toString(),
-                    "the file is damaged: " + e.getOriginalMessage(),
-                    "restore it, or start a new fit with another --out");
+            throw damaged(file, e.getOriginalMessage());
+        } catch (EOFException | ZipException e) {
+            throw damaged(file, e.getMessage());
         }
         return evaluations;
+    }
+
+    private static UserError damaged(Path file, String how) {
+        return new UserError(
+                file.toString(), "the file is damaged: " + how, "restore it, or start a new fit with another --out");
     }
 }

@@ -7,6 +7,7 @@ import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.driver.trial.Fidelity;
+import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.Problem;
@@ -24,6 +25,7 @@ public final class EarlierStudies {
     private final FitConfiguration fit;
     private final List<String> names;
     private final EvaluationReader reader;
+    private final TrialFactory trials;
 
     /**
      * What was found.
@@ -43,6 +45,7 @@ public final class EarlierStudies {
                 .map(Parameter::name)
                 .toList();
         this.reader = new EvaluationReader(fit);
+        this.trials = new TrialFactory(fit.fullSettings(), fit.seed());
     }
 
     /**
@@ -106,7 +109,7 @@ public final class EarlierStudies {
         int outside = 0;
         for (StoredTrials.Row row : rows) {
             boolean screened = row.fidelity().equals(Fidelity.SCREENING.key());
-            if (screened && row.status() != Status.INFEASIBLE) {
+            if (screened && row.status() == Status.COMPLETED) {
                 // What it led to has a row of its own.
                 continue;
             }
@@ -114,11 +117,16 @@ public final class EarlierStudies {
             if (free.length == 0) {
                 outside++;
             } else {
-                evaluations.add(new Evaluation(
-                        ROUND, row.parametersId(), fit.space().unit(free), row.repeat(), reader.outcome(row)));
+                double[] point = fit.space().unit(free);
+                evaluations.add(new Evaluation(ROUND, parametersId(point), point, row.repeat(), reader.outcome(row)));
             }
         }
         return new Found(evaluations, outside);
+    }
+
+    /** As a repeat in this fit has it: the way through the unit cube may cost the values their last bit. */
+    private String parametersId(double[] point) {
+        return trials.trial(fit.values(fit.space().values(point)), 0).parametersId();
     }
 
     /** Values of the free parameters; empty where the point is not in the space. */
@@ -133,7 +141,7 @@ public final class EarlierStudies {
                 }
             } else {
                 SearchParameter parameter = fit.space().parameters().get(place);
-                if (values[i] < parameter.from() || values[i] > parameter.to()) {
+                if (parameter.clamp(values[i]) != values[i]) {
                     return new double[0];
                 }
                 free[place] = values[i];

@@ -63,16 +63,27 @@ final class EvaluationReader {
         }
         FitRound plan = FitRound.of(fit, manifest.first(), proposals);
         TrialPlan.Trials trials = plan.trials();
+        require(study, manifest, plan.size() == manifest.end());
         List<Evaluation> evaluations = new ArrayList<>();
         for (int position = plan.first(); position < plan.size(); position++) {
             Proposal proposal = proposals.get(position - plan.first());
             Trial screening = trials.at(FitRound.SCREENING, position);
             Trial full = trials.at(FitRound.FULL, position);
             StoredTrials.Row last = rows.getOrDefault(full.trialId(), rows.get(screening.trialId()));
+            require(study, manifest, last != null);
             evaluations.add(new Evaluation(
                     manifest.round(), full.parametersId(), proposal.point(), proposal.repeat(), outcome(last)));
         }
         return evaluations;
+    }
+
+    private static void require(StudyDirectory study, Manifest manifest, boolean holds) {
+        if (!holds) {
+            throw new UserError(
+                    study.path().toString(),
+                    "the rows of round " + manifest.round() + " are not those of its file of proposals",
+                    "restore rounds/ as it was written, or start a new fit with another --out");
+        }
     }
 
     /** What the row in which an evaluation ended says of it. */

@@ -10,17 +10,12 @@ import io.github.sparksnops.driver.search.SearchStrategy;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.ProgressLine;
-import io.github.sparksnops.driver.trial.Trial;
-import io.github.sparksnops.driver.trial.TrialPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Rounds of a fit: propose, write down what was proposed, run it, read it back, until the budget is spent. Whatever moment it dies at,
@@ -90,7 +85,7 @@ public final class FitLoop {
                 new SearchHistory(earlier()).plus(reader.history(study).evaluations());
         spentMs = spentBefore();
         while (true) {
-            Optional<FitEnd> end = budget.end(history, searchRounds(), spentMs);
+            Optional<FitEnd> end = end(history);
             if (end.isEmpty() && stopAsked.getAsBoolean()) {
                 end = Optional.of(FitEnd.STOPPED);
             }
@@ -106,6 +101,19 @@ public final class FitLoop {
             }
             history = history.plus(round(proposed, history));
         }
+    }
+
+    /** A fit whose leaders were confirmed stays at its end, even if the repeats made the best cost worse or better. */
+    private Optional<FitEnd> end(SearchHistory history) {
+        Optional<FitEnd> end = budget.end(history, searchRounds(), spentMs);
+        int last = study.nextRound() - 1;
+        if (end.isPresent() || last < 0 || !isConfirmation(last)) {
+            return end;
+        }
+        SearchHistory before = new SearchHistory(history.evaluations().stream()
+                .filter(evaluation -> evaluation.round() < last)
+                .toList());
+        return budget.end(before, searchRounds(), spentMs);
     }
 
     private double spentBefore() {
@@ -133,29 +141,11 @@ public final class FitLoop {
             return stored.get();
         }
         long start = System.nanoTime();
-        List<Proposal> proposals = distinct(strategy.propose(history, round, count), history);
+        List<Proposal> proposals = new DistinctProposals(fit, history).from(strategy, round, count);
         double suggestMs = (System.nanoTime() - start) / 1e6;
         return proposals.isEmpty()
                 ? ProposalFile.of(round, first(), suggestMs, proposals)
                 : written(ProposalFile.of(round, first(), suggestMs, proposals));
-    }
-
-    /**
-     * Proposals that are trials of their own: a strategy sees points of the unit cube, and several of these are one parameter set where a
-     * parameter is a whole number.
-     */
-    private List<Proposal> distinct(List<Proposal> proposals, SearchHistory history) {
-        Set<String> taken = new HashSet<>();
-        history.evaluations().forEach(e -> taken.add(e.parametersId() + " " + e.repeat()));
-        FitRound plan = FitRound.of(fit, first(), proposals);
-        TrialPlan.Trials trials = plan.trials();
-        return IntStream.range(0, proposals.size())
-                .filter(i -> {
-                    Trial trial = trials.at(FitRound.FULL, plan.first() + i);
-                    return taken.add(trial.parametersId() + " " + trial.repeat());
-                })
-                .mapToObj(proposals::get)
-                .toList();
     }
 
     /** Position of the next proposal. */
@@ -197,11 +187,12 @@ public final class FitLoop {
 
     /** The leaders with new seeds: a search picks who was lucky, and a repeat tells. */
     private ProposalFile confirmations(SearchHistory history) {
-        List<Proposal> proposals = new FitTables(fit, history)
+        List<Proposal> proposals = new FitTables(fit, history, strategy.leader(history))
                 .leaders().stream()
                         .map(point -> new Proposal(point.point(), point.nextRepeat(), CONFIRMATION))
                         .toList();
-        return ProposalFile.of(study.nextRound(), first(), 0, proposals);
+        // A repeat of before may have met an error: its number is taken.
+        return ProposalFile.of(study.nextRound(), first(), 0, new DistinctProposals(fit, history).of(proposals));
     }
 
     private List<Evaluation> round(ProposalFile proposed, SearchHistory history) {

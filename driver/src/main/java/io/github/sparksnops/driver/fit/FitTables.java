@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.fit;
 import io.github.sparksnops.driver.config.FitConfiguration;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.search.Evaluation;
+import io.github.sparksnops.driver.search.Leader;
 import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.search.TriedPoint;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a fit leaves besides its trials, in its directory: {@code best.yaml}, which simulates the best parameter set again;
@@ -36,13 +39,21 @@ public final class FitTables {
     /** One statistic over the evaluations of some parameter sets. */
     public record Misfit(Statistic statistic, double z) {}
 
-    public FitTables(FitConfiguration fit, SearchHistory history) {
+    /**
+     * Tables of what is known.
+     *
+     * @param leader that the search names; where it has a model, not always the one of lowest mean cost
+     */
+    public FitTables(FitConfiguration fit, SearchHistory history, Optional<Leader> leader) {
         this.fit = fit;
         this.history = history;
-        this.leaders = history.ranked().stream().limit(LEADERS).toList();
+        this.leaders = Stream.concat(leader.map(Leader::point).stream(), history.ranked().stream())
+                .distinct()
+                .limit(LEADERS)
+                .toList();
     }
 
-    /** The best parameter sets, lowest mean cost first. */
+    /** The best parameter sets: the leader, then by their mean cost, lowest first. */
     public List<TriedPoint> leaders() {
         return leaders;
     }
@@ -67,19 +78,35 @@ public final class FitTables {
 
     private String bestYaml() {
         TriedPoint best = leaders.get(0);
-        long seed = new TrialFactory(fit.fullSettings(), fit.seed())
-                .trial(values(best), best.evaluations().get(0).repeat())
-                .seed();
         StudyConfiguration study = new StudyConfiguration(
-                fit.model(), values(best), List.of(), 1, seed, fit.windows().full(), fit.statistics());
+                fit.model(),
+                values(best),
+                List.of(),
+                1,
+                fit.seed(),
+                fit.windows().full(),
+                fit.statistics());
         return String.format(
                         Locale.ROOT,
                         "# The best parameter set of a fit: mean cost %s over %d evaluations, parameters_id %s.%n",
                         number(best.meanCost()),
                         best.costs().length,
                         best.parametersId())
-                + "# Simulated again, with the seed of its first evaluation: snops simulate " + BEST + "\n"
+                + "# Simulated again as in this fit: snops simulate " + BEST + seedOption(best) + "\n"
                 + study.toYaml();
+    }
+
+    /** Empty for repeat 0, which is what the study's seed gives; a parameter set of an earlier study may have others alone. */
+    private String seedOption(TriedPoint best) {
+        return best.evaluations().stream()
+                .filter(evaluation -> evaluation.round() >= 0)
+                .findFirst()
+                .filter(evaluation -> evaluation.repeat() > 0)
+                .map(evaluation -> " --seed "
+                        + new TrialFactory(fit.fullSettings(), fit.seed())
+                                .trial(values(best), evaluation.repeat())
+                                .seedText())
+                .orElse("");
     }
 
     private String leadersCsv() {
@@ -163,7 +190,7 @@ public final class FitTables {
             csv.append(String.join(
                             ",",
                             parameter.name(),
-                            number(values[0]),
+                            number(fit.space().values(leaders.get(0).point())[place]),
                             number(Arrays.stream(values).min().orElseThrow()),
                             number(Arrays.stream(values).max().orElseThrow()),
                             number(parameter.from()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** Where a study is, or may be. */
 final class StudyPath {
     private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+    /** What a fit writes before its study begins. */
+    private static final List<String> OF_A_FIT = List.of("target.yaml", "from.jsonl.gz");
 
     private StudyPath() {}
 
@@ -47,12 +51,18 @@ final class StudyPath {
         if (!Files.isDirectory(path)) {
             return;
         }
-        List<String> allowed = List.of(
+        List<String> allowed = new ArrayList<>(List.of(
                 StudyLock.FILE,
                 StudyDirectory.ROUNDS,
                 StudyDirectory.TRIALS,
                 StudyDirectory.EVENTS,
-                StudyDirectory.STUDY + AtomicFile.UNFINISHED);
+                StudyDirectory.STUDY + AtomicFile.UNFINISHED));
+        if (Files.exists(path.resolve(StudyDirectory.EVENTS))) {
+            // Without a log they are the user's own.
+            for (String file : OF_A_FIT) {
+                allowed.addAll(List.of(file, file + AtomicFile.UNFINISHED));
+            }
+        }
         try (Stream<Path> entries = Files.list(path)) {
             List<Path> others =
                     entries.filter(e -> !leftOver(e, allowed)).sorted().toList();

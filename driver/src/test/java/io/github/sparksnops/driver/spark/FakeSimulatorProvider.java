@@ -32,10 +32,16 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
     static final String NAME = "fake";
 
     /** So many runs from now on, on any thread, lose their machine. */
-    static final AtomicInteger BREAKDOWNS = new AtomicInteger();
+    public static final AtomicInteger BREAKDOWNS = new AtomicInteger();
 
     /** So many runs from now on need more memory than there is. */
     static final AtomicInteger LARGE_RUNS = new AtomicInteger();
+
+    /** While set, every network is silent. */
+    public static volatile boolean allSilent;
+
+    /** While set, no run meets a software error. */
+    public static volatile boolean faultless;
 
     /** While set, runs last until they are cancelled. */
     static volatile boolean endless;
@@ -110,11 +116,11 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
 
         private static SimulationResult run(int n, Network network, SimulationWindow window, Recording recording) {
             long kind = Long.remainderUnsigned(network.seed(), 187);
-            if (kind % 17 == 0) {
+            if (kind % 17 == 0 && !faultless) {
                 throw new IllegalStateException("an error in the software, on purpose");
             }
             int neurons = network.spec().neurons();
-            boolean silent = kind % 11 == 0;
+            boolean silent = allSilent || kind % 11 == 0;
             CountTable counts = new CountTable(neurons, window.countWindows());
             SplittableRandom random = new SplittableRandom(network.seed());
             long spikes = 0;

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark for tests: two slots in this JVM, nothing open to the network. */
-final class TestSpark {
+public final class TestSpark {
     private TestSpark() {}
 
-    static SparkSession open(SnopsSession.Purpose purpose) {
+    public static SparkSession open(SnopsSession.Purpose purpose) {
         Map<String, String> settings = Map.of(
                 "spark.master", "local[2]",
                 "spark.driver.host", "127.0.0.1",

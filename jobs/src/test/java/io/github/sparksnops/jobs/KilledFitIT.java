@@ -1,0 +1,150 @@
+package io.github.sparksnops.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fit as a real process, killed with SIGKILL in every phase of a round and resumed, leaves the table of an undisturbed one. */
+class KilledFitIT {
+    private static final String[] LONG_ROUNDS = {
+        "--set",
+        "method=cmaes",
+        "--set",
+        "round_size=16",
+        "--set",
+        "budget={rounds: 3}",
+        "--set",
+        "full.duration_ms=3300"
+    };
+    private static final long TIMEOUT_MINUTES = 5;
+    /** Bit of SIGINT in the masks of {@code /proc/PID/status}. */
+    private static final long INTERRUPT = 1 << 1;
+
+    @TempDir
+    private Path directory;
+
+    private Path configuration;
+
+    @BeforeEach
+    void write() throws IOException {
+        configuration = SmallFit.write(directory, 15);
+    }
+
+    @Test
+    void resume_killedInEveryPhase_sameTableAsUndisturbed() throws Exception {
+        assertThat(finish(fit("undisturbed", "--simulator", "cpu-scalar", "--master", "local[2]")))
+                .isZero();
+
+        killWhen(fit("killed", "--local"), () -> exists("rounds/00000.proposals.json"));
+        killWhen(fit("killed", "--local", "--resume"), () -> insideRound(1));
+        killWhen(fit("killed", "--master", "local[2]", "--resume"), () -> exists("rounds/00001.json"));
+        killWhen(fit("killed", "--local", "--resume"), () -> insideRound(3));
+        assertThat(Files.readString(directory.resolve("killed/rounds/00003.proposals.json")))
+                .contains("confirmation");
+
+        assertThat(finish(fit("killed", "--local", "--resume"))).isZero();
+        List<List<String>> tables =
+                ScienceRows.of(List.of(directory.resolve("undisturbed"), directory.resolve("killed")));
+        assertThat(tables.get(0)).hasSizeGreaterThan(48);
+        assertThat(tables.get(1)).isEqualTo(tables.get(0));
+        for (String table : List.of("leaders.csv", "ranges.csv", "best.yaml")) {
+            assertThat(directory.resolve("killed").resolve(table))
+                    .hasSameTextualContentAs(directory.resolve("undisturbed").resolve(table));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--local", "--master=local[2]"})
+    void fit_interruptedInsideARound_endsAfterItAndSaysHowToResume(String where) throws Exception {
+        Process process = fit("killed", where);
+        assumeFalse(ignoresInterrupts(process), "started in the background: Ctrl-C does not reach it");
+        waitFor(process, () -> insideRound(0));
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(finish(process)).as(log()).isZero();
+        assertThat(log())
+                .contains("the fit stops after this round; Ctrl-C again", "it was asked to stop; --resume goes on")
+                .doesNotContain("\tat ");
+        assertThat(exists("rounds/00000.json")).isTrue();
+        assertThat(exists("rounds/00001.proposals.json")).isFalse();
+    }
+
+    private static boolean ignoresInterrupts(Process process) throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT) != 0);
+    }
+
+    private Process fit(String out, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("snops.root"), "bin", "snops").toString(),
+                "fit",
+                configuration.toString(),
+                "--out",
+                directory.resolve(out).toString()));
+        command.addAll(List.of(LONG_ROUNDS));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log.txt").toFile()))
+                .start();
+    }
+
+    private int finish(Process process) throws InterruptedException, IOException {
+        boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("ended in time; %s", log()).isTrue();
+        return process.exitValue();
+    }
+
+    /** SIGKILL at the moment when something holds. */
+    private void killWhen(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
+        waitFor(process, moment);
+        process.destroyForcibly();
+        process.waitFor();
+        assertThat(process.exitValue())
+                .as("killed before it was done; %s", log())
+                .isEqualTo(128 + 9);
+    }
+
+    private void waitFor(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(TIMEOUT_MINUTES);
+        while (!moment.getAsBoolean()) {
+            assertThat(process.isAlive()).as("still running; %s", log()).isTrue();
+            assertThat(System.nanoTime()).as("the moment came; %s", log()).isLessThan(deadline);
+            Thread.sleep(1);
+        }
+    }
+
+    /** Whether a round is being written and has no manifest. */
+    private boolean insideRound(int round) {
+        return exists("trials/round=%05d".formatted(round)) && !exists("rounds/%05d.json".formatted(round));
+    }
+
+    private boolean exists(String name) {
+        return Files.exists(directory.resolve("killed").resolve(name));
+    }
+
+    private String log() throws IOException {
+        return Files.readString(directory.resolve("log.txt"));
+    }
+}
