@@ -7,12 +7,15 @@ import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.driver.trial.Fidelity;
+import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Parameter;
+import io.github.sparksnops.stats.StatisticsSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,20 +82,31 @@ public final class EarlierStudies {
         List<Problem> problems = new ArrayList<>();
         TrialSettings mine = fit.fullSettings();
         TrialSettings theirs = other.fullSettings();
-        compare(problems, study, "model", mine.model().hash(), theirs.model().hash());
-        compare(
-                problems,
-                study,
-                "window",
-                mine.window().toString(),
-                theirs.window().toString());
-        compare(
-                problems,
-                study,
-                "statistics",
-                mine.statistics().toString(),
-                theirs.statistics().toString());
+        compare(problems, study, "model", text(mine.model()), text(theirs.model()));
+        compare(problems, study, "window", text(mine.window()), text(theirs.window()));
+        compare(problems, study, "statistics", text(mine.statistics()), text(theirs.statistics()));
         return problems;
+    }
+
+    /** The hash stands for sizes, densities and constants, which are too many to show. */
+    private static String text(Model model) {
+        return "%s of sizes %s (%s)"
+                .formatted(model.templateName(), model.layout().sizes(), model.hash());
+    }
+
+    private static String text(SimulationWindow window) {
+        return "%s ms with a burn-in of %s ms, counted in %s ms, dt %s ms"
+                .formatted(window.durationMs(), window.burnInMs(), window.countWindowMs(), window.dtMs());
+    }
+
+    private static String text(StatisticsSettings statistics) {
+        return "%s samplings of %s neurons above %s Hz, factor analysis %s with latents %s"
+                .formatted(
+                        statistics.samplings(),
+                        statistics.neurons(),
+                        statistics.minRateHz(),
+                        statistics.factorAnalysis().method(),
+                        statistics.factorAnalysis().latents());
     }
 
     private static void compare(List<Problem> problems, FinishedRounds study, String what, String mine, String theirs) {
