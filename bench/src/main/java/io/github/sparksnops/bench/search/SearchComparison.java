@@ -2,12 +2,17 @@ package io.github.sparksnops.bench.search;
 
 import io.github.sparksnops.driver.bayes.BatchSettings;
 import io.github.sparksnops.driver.bayes.BatchStrategy;
+import io.github.sparksnops.driver.bayes.SnopsSettings;
+import io.github.sparksnops.driver.bayes.SnopsStrategy;
 import io.github.sparksnops.driver.config.TargetReader;
+import io.github.sparksnops.driver.search.CmaEsStrategy;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.Evaluation.Infeasible;
 import io.github.sparksnops.driver.search.Evaluation.Scored;
+import io.github.sparksnops.driver.search.PlanStrategy;
 import io.github.sparksnops.driver.search.Proposal;
 import io.github.sparksnops.driver.search.SearchHistory;
+import io.github.sparksnops.driver.search.SearchStrategy;
 import io.github.sparksnops.stats.StatisticValues;
 import io.github.sparksnops.stats.target.CostFunction;
 import io.github.sparksnops.stats.target.TargetStatistics;
@@ -21,8 +26,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Runs the batch strategy on the stand-in and prints after each round what it would report:
- * {@code java -cp ... SearchComparison EVALUATIONS.csv.gz CACHE TARGET.yaml statistics|cost ROUNDS COUNT FIRST_SEED SEEDS}
+ * Runs a search on the stand-in and prints after each round what it would report:
+ * {@code java -cp ... SearchComparison EVALUATIONS.csv.gz CACHE TARGET.yaml METHOD ROUNDS COUNT FIRST_SEED SEEDS}, where METHOD is one
+ * of a fit's but grid, or {@code batch-cost}: batches by a model of the cost alone.
  */
 final class SearchComparison {
     private static final int NOISY_EVALUATIONS = 300;
@@ -32,16 +38,24 @@ final class SearchComparison {
     private final StandIn standIn;
     private final CostFunction cost;
     private final long seed;
-    private final BatchStrategy strategy;
+    private final SearchStrategy strategy;
     private SearchHistory history = new SearchHistory(List.of());
 
-    private SearchComparison(StandIn standIn, TargetStatistics target, boolean statistics, long seed) {
+    private SearchComparison(StandIn standIn, TargetStatistics target, String method, long seed) {
         this.standIn = standIn;
         this.cost = CostFunction.of(target);
         this.seed = seed;
-        this.strategy = statistics
-                ? BatchStrategy.of(StandIn.SPACE, target, seed, BatchSettings.DEFAULTS)
-                : BatchStrategy.of(StandIn.SPACE, seed, BatchSettings.DEFAULTS);
+        int dimension = StandIn.SPACE.dimension();
+        this.strategy = switch (method) {
+            case "batch" -> BatchStrategy.of(StandIn.SPACE, target, seed, BatchSettings.DEFAULTS);
+            case "batch-cost" -> BatchStrategy.of(StandIn.SPACE, seed, BatchSettings.DEFAULTS);
+            case "snops" -> new SnopsStrategy(
+                    dimension, seed, SnopsSettings.published().withEvaluations(2, 3));
+            case "sobol" -> PlanStrategy.sobol(dimension, seed);
+            case "random" -> PlanStrategy.random(dimension, seed);
+            case "cmaes" -> new CmaEsStrategy(dimension, seed);
+            default -> throw new IllegalArgumentException("no method " + method);
+        };
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -51,7 +65,7 @@ final class SearchComparison {
         int count = Integer.parseInt(arguments[5]);
         long first = Long.parseLong(arguments[6]);
         for (long seed = first; seed < first + Long.parseLong(arguments[7]); seed++) {
-            SearchComparison search = new SearchComparison(standIn, target, arguments[3].equals("statistics"), seed);
+            SearchComparison search = new SearchComparison(standIn, target, arguments[3], seed);
             for (int round = 0; round < rounds; round++) {
                 search.round(round, count);
             }
