@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +25,6 @@ class KilledFitIT {
         "--set",
         "full.duration_ms=3300"
     };
-    private static final long TIMEOUT_MINUTES = 5;
     /** What was started in the background, as in a script, ignores Ctrl-C and hands that on. */
     private static final List<String> NOTICING_INTERRUPTS = List.of("env", "--default-signal=INT");
 
@@ -43,17 +40,17 @@ class KilledFitIT {
 
     @Test
     void resume_killedInEveryPhase_sameTableAsUndisturbed() throws Exception {
-        assertThat(finish(fit("undisturbed", "--simulator", "cpu-scalar", "--master", "local[2]")))
+        assertThat(processes().finish(fit("undisturbed", "--simulator", "cpu-scalar", "--master", "local[2]")))
                 .isZero();
 
-        killWhen(fit("killed", "--local"), () -> exists("rounds/00000.proposals.json"));
-        killWhen(fit("killed", "--local", "--resume"), () -> insideRound(1));
-        killWhen(fit("killed", "--master", "local[2]", "--resume"), () -> exists("rounds/00001.json"));
-        killWhen(fit("killed", "--local", "--resume"), () -> insideRound(3));
+        processes().killWhen(fit("killed", "--local"), () -> exists("rounds/00000.proposals.json"));
+        processes().killWhen(fit("killed", "--local", "--resume"), () -> insideRound(1));
+        processes().killWhen(fit("killed", "--master", "local[2]", "--resume"), () -> exists("rounds/00001.json"));
+        processes().killWhen(fit("killed", "--local", "--resume"), () -> insideRound(3));
         assertThat(Files.readString(directory.resolve("killed/rounds/00003.proposals.json")))
                 .contains("confirmation");
 
-        assertThat(finish(fit("killed", "--local", "--resume"))).isZero();
+        assertThat(processes().finish(fit("killed", "--local", "--resume"))).isZero();
         List<List<String>> tables =
                 ScienceRows.of(List.of(directory.resolve("undisturbed"), directory.resolve("killed")));
         assertThat(tables.get(0)).hasSizeGreaterThan(48);
@@ -68,12 +65,12 @@ class KilledFitIT {
     @ValueSource(strings = {"--local", "--master=local[2]"})
     void fit_interruptedInsideARound_endsAfterItAndSaysHowToResume(String where) throws Exception {
         Process process = fit("killed", where);
-        waitFor(process, () -> insideRound(0));
+        processes().waitFor(process, () -> insideRound(0));
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-        assertThat(finish(process)).as(log()).isZero();
-        assertThat(log())
+        assertThat(processes().finish(process)).as(processes().log()).isZero();
+        assertThat(processes().log())
                 .contains("the fit stops after this round; Ctrl-C again", "it was asked to stop; --resume goes on")
                 .doesNotContain("\tat ");
         assertThat(exists("rounds/00000.json")).isTrue();
@@ -90,39 +87,11 @@ class KilledFitIT {
                 directory.resolve(out).toString()));
         command.addAll(List.of(LONG_ROUNDS));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log.txt").toFile()))
-                .start();
+        return processes().start(command);
     }
 
-    private int finish(Process process) throws InterruptedException, IOException {
-        boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        assertThat(ended).as("ended in time; %s", log()).isTrue();
-        return process.exitValue();
-    }
-
-    /** SIGKILL at the moment when something holds. */
-    private void killWhen(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
-        waitFor(process, moment);
-        process.destroyForcibly();
-        process.waitFor();
-        assertThat(process.exitValue())
-                .as("killed before it was done; %s", log())
-                .isEqualTo(128 + 9);
-    }
-
-    private void waitFor(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(TIMEOUT_MINUTES);
-        while (!moment.getAsBoolean()) {
-            assertThat(process.isAlive()).as("still running; %s", log()).isTrue();
-            assertThat(System.nanoTime()).as("the moment came; %s", log()).isLessThan(deadline);
-            Thread.sleep(1);
-        }
+    private KilledProcesses processes() {
+        return new KilledProcesses(directory);
     }
 
     /** Whether a round is being written and has no manifest. */
@@ -132,9 +101,5 @@ class KilledFitIT {
 
     private boolean exists(String name) {
         return Files.exists(directory.resolve("killed").resolve(name));
-    }
-
-    private String log() throws IOException {
-        return Files.readString(directory.resolve("log.txt"));
     }
 }

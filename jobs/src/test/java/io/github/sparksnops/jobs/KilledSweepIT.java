@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +28,6 @@ class KilledSweepIT {
             """;
 
     private static final int TRIALS = 600;
-    private static final long TIMEOUT_MINUTES = 5;
 
     @TempDir
     private Path directory;
@@ -39,24 +36,25 @@ class KilledSweepIT {
     void resume_killedInsideAndBetweenWaves_sameTableAsUndisturbed() throws Exception {
         Path configuration = directory.resolve("sweep.yaml");
         Files.writeString(configuration, CONFIGURATION);
-        assertThat(finish(sweep(configuration, "undisturbed", "--simulator", "cpu-scalar")))
+        assertThat(processes().finish(sweep(configuration, "undisturbed", "--simulator", "cpu-scalar")))
                 .isZero();
 
         Process inside = sweep(configuration, "killed");
-        killWhen(inside, () -> insideWave(1));
+        processes().killWhen(inside, () -> insideWave(1));
         int roundsAfterFirst = manifests();
         assertThat(directory.resolve("killed/trials/round=" + number(roundsAfterFirst)))
                 .exists();
 
         Process between = sweep(configuration, "killed", "--resume");
-        killWhen(between, () -> manifests() > roundsAfterFirst);
+        processes().killWhen(between, () -> manifests() > roundsAfterFirst);
         assertThat(manifests()).isGreaterThan(roundsAfterFirst);
 
         Process early = sweep(configuration, "killed", "--resume", "--simulator", "cpu-scalar");
         int roundsAfterSecond = manifests();
-        killWhen(early, () -> insideWave(roundsAfterSecond));
+        processes().killWhen(early, () -> insideWave(roundsAfterSecond));
 
-        assertThat(finish(sweep(configuration, "killed", "--resume"))).isZero();
+        assertThat(processes().finish(sweep(configuration, "killed", "--resume")))
+                .isZero();
         assertThat(Files.readString(directory.resolve("killed/events.jsonl"))).contains("\"event\":\"resumed\"");
         assertSameTables();
     }
@@ -66,12 +64,14 @@ class KilledSweepIT {
         Path configuration = directory.resolve("sweep.yaml");
         Files.writeString(configuration, CONFIGURATION);
         Process process = sweep(configuration, "killed");
-        waitFor(process, () -> insideWave(0));
+        processes().waitFor(process, () -> insideWave(0));
 
         process.destroy();
 
-        assertThat(finish(process)).isEqualTo(128 + 15);
-        assertThat(log()).contains("interrupted: 0 of 600 trials", "--resume").doesNotContain("\tat ");
+        assertThat(processes().finish(process)).isEqualTo(128 + 15);
+        assertThat(processes().log())
+                .contains("interrupted: 0 of 600 trials", "--resume")
+                .doesNotContain("\tat ");
     }
 
     private void assertSameTables() {
@@ -91,39 +91,11 @@ class KilledSweepIT {
                 "--conf",
                 SnopsSession.WAVE_SECONDS + "=0.25"));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log.txt").toFile()))
-                .start();
+        return processes().start(command);
     }
 
-    private int finish(Process process) throws InterruptedException, IOException {
-        boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        assertThat(ended).as("ended in time; %s", log()).isTrue();
-        return process.exitValue();
-    }
-
-    /** SIGKILL at the moment when something holds. */
-    private void killWhen(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
-        waitFor(process, moment);
-        process.destroyForcibly();
-        process.waitFor();
-        assertThat(process.exitValue())
-                .as("killed before it was done; %s", log())
-                .isEqualTo(128 + 9);
-    }
-
-    private void waitFor(Process process, BooleanSupplier moment) throws InterruptedException, IOException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(TIMEOUT_MINUTES);
-        while (!moment.getAsBoolean()) {
-            assertThat(process.isAlive()).as("still running; %s", log()).isTrue();
-            assertThat(System.nanoTime()).as("the moment came; %s", log()).isLessThan(deadline);
-            Thread.sleep(1);
-        }
+    private KilledProcesses processes() {
+        return new KilledProcesses(directory);
     }
 
     /** Whether a wave is being written and has no manifest. */
@@ -146,9 +118,5 @@ class KilledSweepIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private String log() throws IOException {
-        return Files.readString(directory.resolve("log.txt"));
     }
 }
