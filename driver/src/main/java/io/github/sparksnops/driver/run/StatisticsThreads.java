@@ -1,6 +1,5 @@
 package io.github.sparksnops.driver.run;
 
-import io.github.sparksnops.network.simulation.Simulator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +19,11 @@ final class StatisticsThreads implements Executor, AutoCloseable {
     /**
      * Threads for a task.
      *
+     * @param batchSize networks that the simulator likes to take at a time
      * @param cores that Spark gave the task ({@code spark.task.cpus})
      */
-    static StatisticsThreads beside(Simulator simulator, int cores) {
-        return new StatisticsThreads(simulator.batchSize() == 1 ? null : Executors.newFixedThreadPool(cores));
+    static StatisticsThreads beside(int batchSize, int cores) {
+        return new StatisticsThreads(batchSize == 1 ? null : Executors.newFixedThreadPool(cores));
     }
 
     @Override

@@ -77,7 +77,8 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
         String name = String.format(Locale.ROOT, "part-%05d-%s", worker.piece(), UUID.randomUUID());
         SimulatorLease lease = SimulatorLease.borrow(simulator);
         boolean whole = false;
-        try (StatisticsThreads statistics = StatisticsThreads.beside(lease.simulator(), worker.cores());
+        try (StatisticsThreads statistics =
+                        StatisticsThreads.beside(lease.simulator().batchSize(), worker.cores());
                 TrialFileWriter writer =
                         TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
             new Attempt(lease, columns, statistics, writer, worker).run(range);

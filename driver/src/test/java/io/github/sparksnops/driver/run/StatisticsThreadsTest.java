@@ -2,35 +2,16 @@ package io.github.sparksnops.driver.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sparksnops.network.simulation.NetworkBatch;
-import io.github.sparksnops.network.simulation.Recording;
-import io.github.sparksnops.network.simulation.RunControl;
-import io.github.sparksnops.network.simulation.SimulationResult;
-import io.github.sparksnops.network.simulation.SimulationWindow;
-import io.github.sparksnops.network.simulation.Simulator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StatisticsThreadsTest {
-    /** A simulator that likes so many networks at a time. */
-    private record Sized(int batchSize) implements Simulator {
-        @Override
-        public List<SimulationResult> run(
-                NetworkBatch batch, SimulationWindow window, Recording recording, RunControl control) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @Test
     void execute_besideASimulatorOfTheSameCore_runsHereAndNow() {
         Thread[] ran = new Thread[1];
-        try (StatisticsThreads threads = StatisticsThreads.beside(new Sized(1), 4)) {
+        try (StatisticsThreads threads = StatisticsThreads.beside(1, 4)) {
             threads.execute(() -> ran[0] = Thread.currentThread());
         }
 
@@ -49,7 +30,7 @@ class StatisticsThreadsTest {
                 throw new IllegalStateException(e);
             }
         };
-        try (StatisticsThreads threads = StatisticsThreads.beside(new Sized(528), 2)) {
+        try (StatisticsThreads threads = StatisticsThreads.beside(528, 2)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(meeting, threads);
             CompletableFuture<Void> second = CompletableFuture.runAsync(meeting, threads);
 

@@ -19,7 +19,7 @@ final class BufferPool implements AutoCloseable {
     /** Classes between a power of two and the next: at most a sixteenth of a buffer is left over. */
     private static final int CLASSES = 16;
 
-    private final Device device;
+    private final DeviceMemory device;
     private final long cap;
     /** In order of being given back. */
     private final Deque<Idle> idle = new ArrayDeque<>();
@@ -41,7 +41,7 @@ final class BufferPool implements AutoCloseable {
     /** Kernels before the mark may still use it. */
     private record Idle(Buffer buffer, long mark) {}
 
-    BufferPool(Device device, long cap) {
+    BufferPool(DeviceMemory device, long cap) {
         this.device = device;
         this.cap = cap;
     }

@@ -10,21 +10,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Used by one thread at a time.
  */
-interface Device extends AutoCloseable {
+interface Device extends DeviceMemory, AutoCloseable {
     DeviceLimits limits();
-
-    /** Bytes that can be had at this moment. */
-    long freeBytes();
-
-    /**
-     * Takes memory with anything in it, aligned to 256 bytes.
-     *
-     * @return its address
-     * @throws OutOfDeviceMemory where there is not as much in one piece
-     */
-    long allocate(long bytes);
-
-    void free(long address);
 
     /** Copies what remains of a buffer to the device; the buffer can be used again afterwards. */
     void write(long address, ByteBuffer from);
@@ -48,15 +35,6 @@ interface Device extends AutoCloseable {
 
     /** Starts a kernel of a compiled unit. */
     void launch(Launch launch);
-
-    /** A point after all calls so far; later points have greater numbers. */
-    long mark();
-
-    /** Whether all calls before a mark have taken effect. */
-    boolean passed(long mark);
-
-    /** Waits for all calls before a mark, and not for later ones. */
-    void await(long mark);
 
     @Override
     void close();

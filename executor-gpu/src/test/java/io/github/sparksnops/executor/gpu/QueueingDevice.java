@@ -1,14 +1,13 @@
 package io.github.sparksnops.executor.gpu;
 
 import io.github.sparksnops.executor.gpu.BufferPool.Buffer;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A device that does what it is asked later, when the test says so. Fails where memory is freed that a kernel still reads. */
-final class QueueingDevice implements Device {
+final class QueueingDevice implements DeviceMemory {
     private final long capacity;
     private final Map<Long, Long> sizes = new HashMap<>();
     /** Kernels in order, each with the memory that it reads. */
@@ -49,11 +48,6 @@ final class QueueingDevice implements Device {
     }
 
     @Override
-    public DeviceLimits limits() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public long freeBytes() {
         return capacity - used();
     }
@@ -61,7 +55,7 @@ final class QueueingDevice implements Device {
     @Override
     public long allocate(long bytes) {
         if (bytes > freeBytes()) {
-            throw new OutOfDeviceMemory(bytes + " bytes");
+            throw new Device.OutOfDeviceMemory(bytes + " bytes");
         }
         allocations++;
         long address = next;
@@ -94,47 +88,4 @@ final class QueueingDevice implements Device {
     public void await(long mark) {
         complete((int) Math.max(0, mark - completed));
     }
-
-    @Override
-    public void write(long address, ByteBuffer from) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void read(long address, ByteBuffer to) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void readBeside(long address, ByteBuffer to) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void copy(long from, long to, long bytes) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void zero(long address, long bytes) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void compile(String unit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public KernelNeeds needs(Kernel kernel) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void launch(Launch launch) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {}
 }
