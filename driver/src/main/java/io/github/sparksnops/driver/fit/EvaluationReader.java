@@ -37,25 +37,33 @@ final class EvaluationReader {
     SearchHistory history(StudyDirectory study) {
         List<Evaluation> all = new ArrayList<>();
         for (Manifest manifest : study.rounds()) {
-            ProposalFile file;
-            try {
-                file = ProposalFile.read(study.roundsPath(), manifest.round())
-                        .orElseThrow(() -> new UserError(
-                                study.path().toString(),
-                                "round " + manifest.round() + " has rows but no file of proposals",
-                                "restore rounds/ as it was written, or start a new fit with another --out"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            all.addAll(round(study, manifest, file.toProposals()));
+            ProposalFile file = proposals(study.path(), study.roundsPath(), manifest);
+            all.addAll(round(study.path(), manifest, file.toProposals()));
         }
         return new SearchHistory(all);
     }
 
-    /** One finished round. */
-    List<Evaluation> round(StudyDirectory study, Manifest manifest, List<Proposal> proposals) {
+    /** What a finished round evaluated. */
+    static ProposalFile proposals(Path study, Path rounds, Manifest manifest) {
+        try {
+            return ProposalFile.read(rounds, manifest.round())
+                    .orElseThrow(() -> new UserError(
+                            study.toString(),
+                            "round " + manifest.round() + " has rows but no file of proposals",
+                            "restore rounds/ as it was written, or start a new fit with another --out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * One finished round.
+     *
+     * @param study directory of the fit
+     */
+    List<Evaluation> round(Path study, Manifest manifest, List<Proposal> proposals) {
         List<Path> files = manifest.files().stream()
-                .map(file -> study.path().resolve(file.path()))
+                .map(file -> study.resolve(file.path()))
                 .toList();
         Map<String, StoredTrials.Row> rows = new HashMap<>();
         for (StoredTrials.Row row : new StoredTrials(List.of()).read(files)) {
@@ -77,10 +85,10 @@ final class EvaluationReader {
         return evaluations;
     }
 
-    private static void require(StudyDirectory study, Manifest manifest, boolean holds) {
+    private static void require(Path study, Manifest manifest, boolean holds) {
         if (!holds) {
             throw new UserError(
-                    study.path().toString(),
+                    study.toString(),
                     "the rows of round " + manifest.round() + " are not those of its file of proposals",
                     "restore rounds/ as it was written, or start a new fit with another --out");
         }

@@ -22,9 +22,6 @@ import java.util.function.BooleanSupplier;
  * the next run goes on with the identical sequence: it depends on the disk alone.
  */
 public final class FitLoop {
-    /** Origin of proposals that simulate the leaders again at the end. */
-    private static final String CONFIRMATION = "confirmation";
-
     private final FitConfiguration fit;
     private final StudyDirectory study;
     private final SearchStrategy strategy;
@@ -173,9 +170,7 @@ public final class FitLoop {
     }
 
     private boolean isConfirmation(int round) {
-        return stored(round)
-                .map(file -> file.proposals().get(0).origin().equals(CONFIRMATION))
-                .orElse(false);
+        return stored(round).map(ProposalFile::isConfirmation).orElse(false);
     }
 
     /** Rounds that were spent on searching. */
@@ -189,7 +184,7 @@ public final class FitLoop {
     private ProposalFile confirmations(SearchHistory history) {
         List<Proposal> proposals = new FitTables(fit, history, strategy.leader(history))
                 .leaders().stream()
-                        .map(point -> new Proposal(point.point(), point.nextRepeat(), CONFIRMATION))
+                        .map(point -> new Proposal(point.point(), point.nextRepeat(), ProposalFile.CONFIRMATION))
                         .toList();
         // A repeat of before may have met an error: its number is taken.
         return ProposalFile.of(study.nextRound(), first(), 0, new DistinctProposals(fit, history).of(proposals));
@@ -204,7 +199,7 @@ public final class FitLoop {
                 ProgressTicker.start(() -> progress.running(proposed.round(), engine.done() - doneBefore, size))) {
             manifest = engine.run(plan, plan.range(), secondsPerTrial);
         }
-        List<Evaluation> evaluations = reader.round(study, manifest, proposed.toProposals());
+        List<Evaluation> evaluations = reader.round(study.path(), manifest, proposed.toProposals());
         secondsPerTrial = Math.max(1e-4, manifest.trials().busySeconds() / size);
         spentMs += manifest.wallMs() + proposed.suggestMs();
         SearchHistory now = history.plus(evaluations);

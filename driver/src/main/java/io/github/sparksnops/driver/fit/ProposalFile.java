@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.fit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,6 +30,9 @@ record ProposalFile(
         @JsonProperty("first") int first,
         @JsonProperty("suggest_ms") double suggestMs,
         @JsonProperty("proposals") List<Entry> proposals) {
+    /** Origin of proposals that simulate the leaders again at the end. */
+    static final String CONFIRMATION = "confirmation";
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -58,6 +62,12 @@ record ProposalFile(
                 proposals.stream()
                         .map(p -> new Entry(p.point(), p.repeat(), p.origin()))
                         .toList());
+    }
+
+    /** Whether the round simulates the leaders again. */
+    @JsonIgnore
+    boolean isConfirmation() {
+        return proposals.get(0).origin().equals(CONFIRMATION);
     }
 
     List<Proposal> toProposals() {

@@ -11,12 +11,26 @@ import java.util.List;
  * What a study has finished by now: rounds that end later are not among it.
  *
  * @param study its directory, absolute
- * @param files of all finished rounds, absolute; empty where there is none
- * @param trials in those files
+ * @param rounds in order; empty where none is finished
  */
-public record FinishedRounds(Path study, List<Path> files, TrialCounts trials) {
+public record FinishedRounds(Path study, List<Manifest> rounds) {
     public FinishedRounds {
-        files = List.copyOf(files);
+        rounds = List.copyOf(rounds);
+    }
+
+    /** Files of all finished rounds, absolute. */
+    public List<Path> files() {
+        return StudyTable.files(study, rounds);
+    }
+
+    /** Trials in those files. */
+    public TrialCounts trials() {
+        return rounds.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+    }
+
+    /** Where what belongs to rounds besides their rows is kept. */
+    public Path roundsPath() {
+        return study.resolve(StudyDirectory.ROUNDS);
     }
 
     /** Where the study's configuration stands. */
@@ -31,7 +45,7 @@ public record FinishedRounds(Path study, List<Path> files, TrialCounts trials) {
 
     /** Throws unless there is a row to read. */
     public FinishedRounds requireSome() {
-        if (files.isEmpty()) {
+        if (files().isEmpty()) {
             throw new UserError(
                     study.toString(), "no wave of this study is finished yet", "wait, or continue it with --resume");
         }

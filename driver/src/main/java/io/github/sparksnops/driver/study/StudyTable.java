@@ -1,6 +1,5 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ public final class StudyTable {
                 Manifests.requireOwn(path, manifest, configuration);
                 Manifests.check(path, manifest, false);
             }
-            TrialCounts trials = manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
-            return new FinishedRounds(path, files(path, manifests), trials);
+            return new FinishedRounds(path, manifests);
         } catch (IOException e) {
             throw new UserError(
                     path.toString(), "cannot be read: " + e.getMessage(), "check that you may read the directory");
