@@ -143,6 +143,8 @@ final class FitCommand implements Callable<Integer> {
         console.note("from " + Quantity.of(from.size(), "study", "studies") + ": "
                 + Quantity.of(found.evaluations().size(), "evaluation") + " in the search space" + best + "; "
                 + found.outside() + " outside of it");
+        found.reachability(fit.target().statistics())
+                .ifPresent(reachability -> console.note("the target among them: " + reachability.verdict()));
         return found;
     }
 

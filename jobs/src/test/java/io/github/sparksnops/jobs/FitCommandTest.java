@@ -122,7 +122,9 @@ class FitCommandTest {
         Snops snops = fit(out, "--local", "--simulator", "failing-stub");
 
         assertThat(snops.exitCode()).as(snops.err()).isEqualTo(ExitCode.FAILED_TRIALS);
-        assertThat(snops.out()).contains("failed, ", "on purpose: 6");
+        assertThat(snops.out())
+                .contains("The fit ended: every trial ended in an error of the software", "failed, ", "on purpose: 6")
+                .doesNotContain("feasible");
     }
 
     @Test
@@ -161,8 +163,26 @@ class FitCommandTest {
 
         assertDone(snops);
         assertThat(snops.err())
-                .containsPattern("from 1 study: \\d+ evaluations in the search space, best cost .*; 0 outside");
+                .containsPattern("from 1 study: \\d+ evaluations in the search space, best cost .*; 0 outside")
+                .contains("the target among them: ");
         assertThat(out.resolve("from.jsonl.gz")).exists();
+    }
+
+    @Test
+    void dryRun_fromTrialsFarFromTheTarget_saysWhatLiesOutside() throws IOException {
+        Path earlier = folder.resolve("earlier");
+        assertDone(fit(earlier, "--local", "--set", "budget={rounds: 1}"));
+        SmallFit.write(folder, 400);
+
+        Snops from = fit(out, "--dry-run", "--local", "--from", earlier.toString());
+        Snops fresh = fit(out, "--dry-run", "--local");
+
+        assertDone(from);
+        assertThat(from.err())
+                .contains("the target among them: outside of what was simulated: rate_hz of 400.0 (rows up to ")
+                .containsPattern("the nearest row misses rate_hz by \\d+ SD of the target");
+        assertDone(fresh);
+        assertThat(fresh.err()).doesNotContain("among them");
     }
 
     @Test

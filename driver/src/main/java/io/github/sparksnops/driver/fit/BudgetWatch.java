@@ -7,30 +7,43 @@ import io.github.sparksnops.driver.search.TriedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
-/** Compares what a fit has spent with what it may. All of it stands on the disk, so a resumed fit ends where the undisturbed one does. */
+/**
+ * Compares what a fit has spent with what it may. All of it stands on the disk, so a resumed fit ends where the undisturbed one does.
+ * Simulating the leaders again is no part of the search: it is not paid from the budget of trials, rounds or stalled rounds.
+ */
 final class BudgetWatch {
     private static final double MS_PER_HOUR = 3_600_000;
 
     private final Budget budget;
     private final int roundSize;
+    private final Set<Integer> confirmations;
 
-    BudgetWatch(Budget budget, int roundSize) {
+    /**
+     * Watch of a fit.
+     *
+     * @param confirmations rounds that simulated the leaders again; may grow
+     */
+    BudgetWatch(Budget budget, int roundSize, Set<Integer> confirmations) {
         this.budget = budget;
         this.roundSize = roundSize;
+        this.confirmations = confirmations;
     }
 
     /**
      * Whether a fit has come to its end.
      *
-     * @param rounds of this fit
+     * @param rounds of its search
      * @param spentMs time of its rounds and proposals, ms
      */
     Optional<FitEnd> end(SearchHistory history, int rounds, double spentMs) {
         List<Evaluation> own = own(history);
         boolean feasible = history.best().isPresent();
         if (!feasible && own.size() >= roundSize) {
-            return Optional.of(FitEnd.INFEASIBLE);
+            boolean failed = own.stream().allMatch(e -> e.outcome() instanceof Evaluation.Failed);
+            return Optional.of(failed ? FitEnd.FAILED : FitEnd.INFEASIBLE);
         }
         if (feasible && history.best().orElseThrow().meanCost() < budget.cost().orElse(0)) {
             return Optional.of(FitEnd.COST);
@@ -55,12 +68,29 @@ final class BudgetWatch {
         return Math.min(roundSize, left);
     }
 
-    private static List<Evaluation> own(SearchHistory history) {
-        return history.evaluations().stream().filter(e -> e.round() >= 0).toList();
+    /**
+     * Rounds that the search may still have, if they are like the last one; empty where the budget does not tell.
+     *
+     * @param rounds of its search
+     * @param trials of the last round
+     */
+    OptionalDouble roundsLeft(SearchHistory history, int rounds, int trials) {
+        double left = budget.rounds().isPresent() ? budget.rounds().getAsInt() - rounds : Double.POSITIVE_INFINITY;
+        if (budget.trials().isPresent()) {
+            double trialsLeft = budget.trials().getAsInt() - own(history).size();
+            left = Math.min(left, trialsLeft / Math.max(1, trials));
+        }
+        return Double.isInfinite(left) ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, left));
+    }
+
+    private List<Evaluation> own(SearchHistory history) {
+        return history.evaluations().stream()
+                .filter(e -> e.round() >= 0 && !confirmations.contains(e.round()))
+                .toList();
     }
 
     /** Last rounds in a row after which no parameter set was better than the best one before. */
-    private static int stalled(SearchHistory history) {
+    private int stalled(SearchHistory history) {
         double best = Double.POSITIVE_INFINITY;
         int stalled = 0;
         List<Evaluation> until = new ArrayList<>();
@@ -69,7 +99,7 @@ final class BudgetWatch {
             until.add(all.get(i));
             boolean endsRound =
                     i + 1 == all.size() || all.get(i + 1).round() != all.get(i).round();
-            if (endsRound) {
+            if (endsRound && !confirmations.contains(all.get(i).round())) {
                 double now = new SearchHistory(until)
                         .best()
                         .map(TriedPoint::meanCost)

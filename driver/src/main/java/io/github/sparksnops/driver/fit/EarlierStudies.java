@@ -2,6 +2,8 @@ package io.github.sparksnops.driver.fit;
 
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.score.Reachability;
+import io.github.sparksnops.driver.score.StoredRun;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.SearchParameter;
 import io.github.sparksnops.driver.study.FinishedRounds;
@@ -16,10 +18,12 @@ import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trials of other studies to start a fit from: scored against its target without simulating. */
 public final class EarlierStudies {
@@ -39,6 +43,18 @@ public final class EarlierStudies {
     public record Found(List<Evaluation> evaluations, int outside) {
         public Found {
             evaluations = List.copyOf(evaluations);
+        }
+
+        /** Whether a target lies within what was found; empty where no evaluation has a cost. */
+        public Optional<Reachability> reachability(TargetStatistics target) {
+            List<StoredRun> runs = new ArrayList<>();
+            for (Evaluation evaluation : evaluations) {
+                if (evaluation.outcome() instanceof Evaluation.Scored scored) {
+                    String run = evaluation.parametersId() + " " + evaluation.repeat();
+                    runs.add(new StoredRun(run, "", evaluation.parametersId(), scored.statistics()));
+                }
+            }
+            return runs.isEmpty() ? Optional.empty() : Optional.of(Reachability.of(target, runs));
         }
     }
 

@@ -9,7 +9,8 @@ public enum FitEnd {
     STALL("no better parameter set in as many rounds as the budget allows"),
     EXHAUSTED("there is nothing left to propose"),
     STOPPED("it was asked to stop; --resume goes on"),
-    INFEASIBLE("no parameter set was feasible");
+    INFEASIBLE("no parameter set was feasible"),
+    FAILED("every trial ended in an error of the software, so nothing is known of any parameter set");
 
     private final String text;
 

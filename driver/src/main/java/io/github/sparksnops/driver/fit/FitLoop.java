@@ -13,8 +13,10 @@ import io.github.sparksnops.driver.sweep.ProgressLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,6 +30,9 @@ public final class FitLoop {
     private final RoundEngine engine;
     private final EvaluationReader reader;
     private final BudgetWatch budget;
+    /** Rounds that simulated the leaders again. */
+    private final Set<Integer> confirmations = new HashSet<>();
+
     private final FitProgress progress;
     private final BooleanSupplier stopAsked;
     private double secondsPerTrial;
@@ -53,8 +58,8 @@ public final class FitLoop {
         this.strategy = strategy;
         this.engine = engine;
         this.reader = new EvaluationReader(fit);
-        this.budget = new BudgetWatch(fit.budget(), fit.roundSize());
-        this.progress = new FitProgress(progress, fit.budget());
+        this.budget = new BudgetWatch(fit.budget(), fit.roundSize(), confirmations);
+        this.progress = new FitProgress(progress);
         this.stopAsked = stopAsked;
         this.secondsPerTrial = secondsPerTrial;
     }
@@ -80,6 +85,10 @@ public final class FitLoop {
     public FitSummary run() {
         SearchHistory history =
                 new SearchHistory(earlier()).plus(reader.history(study).evaluations());
+        study.rounds().stream()
+                .map(Manifest::round)
+                .filter(this::isConfirmation)
+                .forEach(confirmations::add);
         spentMs = spentBefore();
         while (true) {
             Optional<FitEnd> end = end(history);
@@ -104,7 +113,7 @@ public final class FitLoop {
     private Optional<FitEnd> end(SearchHistory history) {
         Optional<FitEnd> end = budget.end(history, searchRounds(), spentMs);
         int last = study.nextRound() - 1;
-        if (end.isPresent() || last < 0 || !isConfirmation(last)) {
+        if (end.isPresent() || !confirmations.contains(last)) {
             return end;
         }
         SearchHistory before = new SearchHistory(history.evaluations().stream()
@@ -166,7 +175,7 @@ public final class FitLoop {
             return false;
         }
         int last = study.nextRound() - 1;
-        return !isConfirmation(last) && history.best().isPresent();
+        return !confirmations.contains(last) && history.best().isPresent();
     }
 
     private boolean isConfirmation(int round) {
@@ -175,9 +184,7 @@ public final class FitLoop {
 
     /** Rounds that were spent on searching. */
     private int searchRounds() {
-        return (int) study.rounds().stream()
-                .filter(manifest -> !isConfirmation(manifest.round()))
-                .count();
+        return study.rounds().size() - confirmations.size();
     }
 
     /** The leaders with new seeds: a search picks who was lucky, and a repeat tells. */
@@ -202,8 +209,16 @@ public final class FitLoop {
         List<Evaluation> evaluations = reader.round(study.path(), manifest, proposed.toProposals());
         secondsPerTrial = Math.max(1e-4, manifest.trials().busySeconds() / size);
         spentMs += manifest.wallMs() + proposed.suggestMs();
+        if (proposed.isConfirmation()) {
+            confirmations.add(proposed.round());
+        }
         SearchHistory now = history.plus(evaluations);
-        progress.finished(manifest, proposed.suggestMs(), evaluations, strategy.leader(now), now);
+        progress.finished(
+                manifest,
+                proposed.suggestMs(),
+                evaluations,
+                strategy.leader(now),
+                budget.roundsLeft(now, searchRounds(), size));
         return evaluations;
     }
 }

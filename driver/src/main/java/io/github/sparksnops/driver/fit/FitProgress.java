@@ -1,35 +1,37 @@
 package io.github.sparksnops.driver.fit;
 
-import io.github.sparksnops.driver.search.Budget;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.Leader;
-import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.sweep.ProgressLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Tells how far a fit is: a line that moves while a round runs, and one that stays for each round. */
 final class FitProgress {
     private final ProgressLine line;
-    private final Budget budget;
 
-    FitProgress(ProgressLine line, Budget budget) {
+    FitProgress(ProgressLine line) {
         this.line = line;
-        this.budget = budget;
     }
 
     void running(int round, long done, int size) {
         line.show("round " + round + ": " + done + "/" + size + " trials");
     }
 
+    /**
+     * Tells of a finished round.
+     *
+     * @param roundsLeft that the search may still have
+     */
     void finished(
             Manifest manifest,
             double suggestMs,
             List<Evaluation> evaluations,
             Optional<Leader> leader,
-            SearchHistory history) {
+            OptionalDouble roundsLeft) {
         long feasible = evaluations.stream()
                 .filter(e -> e.outcome() instanceof Evaluation.Scored)
                 .count();
@@ -43,8 +45,8 @@ final class FitProgress {
                 leader.map(FitProgress::text).orElse("none"),
                 suggestMs / 1000,
                 manifest.trials().total() / seconds));
-        toGo(history, manifest, seconds + suggestMs / 1000).ifPresent(left -> text.append(", at most ")
-                .append(ProgressLine.duration(left))
+        roundsLeft.ifPresent(left -> text.append(", at most ")
+                .append(ProgressLine.duration(left * (seconds + suggestMs / 1000)))
                 .append(" to go"));
         line.note(text.toString());
     }
@@ -54,19 +56,5 @@ final class FitProgress {
         return Double.isNaN(leader.standardError())
                 ? String.format(Locale.ROOT, "%.3g", leader.cost())
                 : String.format(Locale.ROOT, "%.3g +- %.2g", leader.cost(), leader.standardError());
-    }
-
-    private Optional<Double> toGo(SearchHistory history, Manifest manifest, double secondsOfRound) {
-        double rounds = Double.POSITIVE_INFINITY;
-        if (budget.rounds().isPresent()) {
-            rounds = budget.rounds().getAsInt() - manifest.round() - 1;
-        }
-        if (budget.trials().isPresent()) {
-            long done =
-                    history.evaluations().stream().filter(e -> e.round() >= 0).count();
-            double ofRound = Math.max(1, manifest.end() - manifest.first());
-            rounds = Math.min(rounds, (budget.trials().getAsInt() - done) / ofRound);
-        }
-        return Double.isInfinite(rounds) ? Optional.empty() : Optional.of(Math.max(0, rounds) * secondsOfRound);
     }
 }

@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.score;
 
 import io.github.sparksnops.stats.target.TargetStatistics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,20 @@ public record Reachability(
                 coverage.inTargetSd(),
                 coverage.inSpread(),
                 new Verdict(target, ranges, coverage.nearest().get(0), coverage.inSpread()).text());
+    }
+
+    /**
+     * Judges by rows that are all at hand.
+     *
+     * @param rows at least one, each with all statistics that have a weight
+     */
+    public static Reachability of(TargetStatistics target, List<StoredRun> rows) {
+        // Trial ids are hashes: in their order, any part of the rows is drawn without regard to their statistics.
+        List<StoredRun> drawn =
+                rows.stream().sorted(Comparator.comparing(StoredRun::trialId)).toList();
+        Coverage coverage = Coverage.around(target, drawn);
+        drawn.forEach(coverage::add);
+        return of(target, coverage, drawn);
     }
 
     private static Range range(RangedNumber number, SimulatedRange range, List<StoredRun> sample) {

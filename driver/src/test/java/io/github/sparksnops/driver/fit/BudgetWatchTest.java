@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ends of fits, on histories made by hand; rounds of two trials. */
 class BudgetWatchTest {
     private static final int ROUND_SIZE = 2;
+    /** Round that is no part of the search. */
+    private static final int CONFIRMATION = 7;
+
     private static final double NONE = Double.NaN;
     private static final double HOUR_MS = 3_600_000;
 
@@ -32,7 +36,7 @@ class BudgetWatchTest {
 
     private static BudgetWatch watch(
             OptionalInt trials, OptionalInt rounds, OptionalDouble hours, OptionalDouble cost, OptionalInt stall) {
-        return new BudgetWatch(new Budget(trials, rounds, hours, cost, stall), ROUND_SIZE);
+        return new BudgetWatch(new Budget(trials, rounds, hours, cost, stall), ROUND_SIZE, Set.of(CONFIRMATION));
     }
 
     private static BudgetWatch trials(int trials) {
@@ -63,6 +67,47 @@ class BudgetWatchTest {
         assertThat(trials(4).end(withEarlier, 2, 0)).isEmpty();
         assertThat(trials(4).nextRound(withEarlier)).isEqualTo(1);
         assertThat(trials(9).nextRound(withEarlier)).isEqualTo(ROUND_SIZE);
+    }
+
+    @Test
+    void end_confirmations_areNotPaidFromTheBudget() {
+        SearchHistory confirmed =
+                history(0, 3, 2).plus(history(CONFIRMATION, 9, 9).evaluations());
+
+        assertThat(trials(4).end(confirmed, 1, 0)).isEmpty();
+        assertThat(trials(4).nextRound(confirmed)).isEqualTo(2);
+        assertThat(trials(4).roundsLeft(confirmed, 1, 2)).hasValue(1);
+        assertThat(stall(1).end(confirmed, 1, 0))
+                .as("a round without a better one")
+                .isEmpty();
+        assertThat(stall(1).end(history(0, 3, 2).plus(history(6, 9, 9).evaluations()), 2, 0))
+                .contains(FitEnd.STALL);
+    }
+
+    @Test
+    void roundsLeft_smallestBudgetDecides() {
+        BudgetWatch both = watch(
+                OptionalInt.of(8),
+                OptionalInt.of(3),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+
+        assertThat(both.roundsLeft(history(0, 3, 2), 1, 2)).hasValue(2);
+        assertThat(both.roundsLeft(history(0, 3, 2, 4, 5, 6, 7), 2, 4)).hasValue(0.5);
+        assertThat(stall(1).roundsLeft(history(0, 3, 2), 1, 2)).isEmpty();
+    }
+
+    @Test
+    void end_firstRoundFailed_isNotCalledInfeasible() {
+        List<Evaluation> failed = history(0, 1, 1).evaluations().stream()
+                .map(e -> new Evaluation(0, e.parametersId(), e.point(), 0, new Evaluation.Failed("out of memory")))
+                .toList();
+        List<Evaluation> mixed =
+                List.of(failed.get(0), history(0, 1, NONE).evaluations().get(1));
+
+        assertThat(trials(9).end(new SearchHistory(failed), 1, 0)).contains(FitEnd.FAILED);
+        assertThat(trials(9).end(new SearchHistory(mixed), 1, 0)).contains(FitEnd.INFEASIBLE);
     }
 
     @ParameterizedTest

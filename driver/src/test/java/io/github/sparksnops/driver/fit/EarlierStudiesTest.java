@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.score.Reachability;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.network.UserError;
@@ -46,6 +47,29 @@ class EarlierStudiesTest {
         assertThat(outcomes(found.evaluations()))
                 .containsExactlyInAnyOrderElementsOf(outcomes(first.history().evaluations()));
         assertThat(found.evaluations()).allMatch(e -> e.round() == EarlierStudies.ROUND);
+    }
+
+    @Test
+    void reachability_ofWhatWasFound_judgesEveryEvaluationWithACost() throws IOException {
+        FitConfiguration fit = Fits.in(folder);
+        EarlierStudies.Found found = read(fit, "first");
+        long scored = found.evaluations().stream()
+                .filter(e -> e.outcome() instanceof Evaluation.Scored)
+                .count();
+
+        Reachability reachability =
+                found.reachability(fit.target().statistics()).orElseThrow();
+
+        assertThat(reachability.rows()).isEqualTo(scored);
+        assertThat(reachability.nearest().get(0).cost())
+                .isEqualTo(found.evaluations().stream()
+                        .filter(e -> e.outcome() instanceof Evaluation.Scored)
+                        .mapToDouble(e -> ((Evaluation.Scored) e.outcome()).cost())
+                        .min()
+                        .orElseThrow());
+        assertThat(new EarlierStudies.Found(List.of(), 3)
+                        .reachability(fit.target().statistics()))
+                .isEmpty();
     }
 
     private static List<String> outcomes(List<Evaluation> evaluations) {

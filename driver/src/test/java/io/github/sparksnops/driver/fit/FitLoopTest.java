@@ -147,6 +147,20 @@ class FitLoopTest {
         assertThat(summary.history().evaluations()).anyMatch(e -> e.repeat() == 2);
     }
 
+    @Test
+    void run_largerBudgetOfTrials_isSpentOnTheSearchAlone() throws IOException {
+        runs.run("a", Fits.in(folder, "budget={trials: 8}"));
+
+        FitSummary summary = runs.run("a", Fits.in(folder, "budget={trials: 20}"));
+
+        assertThat(summary.end()).isEqualTo(FitEnd.TRIALS);
+        List<StoredFit.Round> rounds = StoredFit.read(runs.path("a").toString()).rounds();
+        assertThat(rounds).extracting(StoredFit.Round::confirmation).containsExactly(false, true, false, false, true);
+        assertThat(rounds.stream().filter(round -> !round.confirmation()).mapToInt(round -> round.evaluations()
+                        .size()))
+                .containsExactly(8, 8, 4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"batch", "sobol", "random", "cmaes", "snops"})
     void run_anySlots_sameFit(String method) throws IOException {

@@ -33,7 +33,7 @@ class CoverageTest {
     void judge_rows_rangesByHand() {
         List<StoredRun> runs = List.of(run(1, 1, 3), run(2, 2, 1), run(3, 0.5, 8), run(4, 4, 2));
 
-        Reachability found = judge(target(2, 9, 1), runs);
+        Reachability found = Reachability.of(target(2, 9, 1), runs);
 
         assertThat(found.rows()).isEqualTo(4);
         // Rates 1, 2, 0.5, 4: below 2 are two, equal is one.
@@ -76,6 +76,23 @@ class CoverageTest {
         assertThat(found.inTargetSd().median().getAsDouble()).isCloseTo(medianOfOwn(runs), within(1e-9));
     }
 
+    @Test
+    void of_rowsInAnyOrder_sameAnswer() {
+        List<StoredRun> runs = randomRuns(300);
+        List<StoredRun> shuffled = new ArrayList<>(runs);
+        Collections.shuffle(shuffled, new Random(1));
+
+        Reachability found = Reachability.of(TARGET, runs);
+
+        Reachability again = Reachability.of(TARGET, shuffled);
+        assertThat(again.verdict()).isEqualTo(found.verdict());
+        assertThat(again.ranges()).isEqualTo(found.ranges());
+        assertThat(again.inTargetSd()).isEqualTo(found.inTargetSd());
+        assertThat(again.inSpread()).isEqualTo(found.inSpread());
+        assertThat(found.rows()).isEqualTo(300);
+        assertThat(found.nearest()).extracting(NearRun::trialId).isEqualTo(nearestByCost(runs));
+    }
+
     private static List<String> nearestByCost(List<StoredRun> runs) {
         CostFunction cost = CostFunction.of(TARGET);
         return runs.stream()
@@ -110,9 +127,9 @@ class CoverageTest {
 
     @Test
     void judge_targetAmongTheRows_isReachable() {
-        assertThat(judge(target(0.5, 0.5, 1e-12), randomRuns(300)).verdict())
+        assertThat(Reachability.of(target(0.5, 0.5, 1e-12), randomRuns(300)).verdict())
                 .startsWith("inside in every statistic, and no farther from the simulated rows");
-        assertThat(judge(target(0.5, 0.5, 1), randomRuns(300)).verdict())
+        assertThat(Reachability.of(target(0.5, 0.5, 1), randomRuns(300)).verdict())
                 .startsWith("reached: a row has the cost ")
                 .contains("; the nearest row misses");
     }
@@ -124,7 +141,7 @@ class CoverageTest {
             line.add(run(i, i / 100.0, i / 100.0));
         }
 
-        Reachability found = judge(target(0.2, 0.8, 1e-4), line);
+        Reachability found = Reachability.of(target(0.2, 0.8, 1e-4), line);
 
         assertThat(found.verdict())
                 .startsWith("each statistic alone is reachable, but not together: the nearest row misses")
@@ -138,8 +155,8 @@ class CoverageTest {
                 List.of(new StoredRun("a", "s", "p", values(1, 1)), new StoredRun("b", "s", "p", values(1.1, 1.2)));
         List<StoredRun> two = List.of(repeats.get(0), repeats.get(1), new StoredRun("c", "s", "q", values(9, 9)));
 
-        Reachability alone = judge(target(1.05, 1.1, 1e-9), repeats);
-        Reachability withOther = judge(target(1.05, 1.1, 1e-9), two);
+        Reachability alone = Reachability.of(target(1.05, 1.1, 1e-9), repeats);
+        Reachability withOther = Reachability.of(target(1.05, 1.1, 1e-9), two);
 
         assertThat(alone.inTargetSd().median()).isEmpty();
         assertThat(alone.verdict()).contains("too few parameter sets");
@@ -153,26 +170,23 @@ class CoverageTest {
         List<StoredRun> runs = List.of(run(1, 1, 2), run(2, 1, 3), run(3, 1, 4));
         List<StoredRun> same = List.of(run(1, 1, 2), run(2, 1, 2));
 
-        assertThat(judge(target(1, 3, 1), runs).inSpread().orElseThrow().target())
+        assertThat(Reachability.of(target(1, 3, 1), runs)
+                        .inSpread()
+                        .orElseThrow()
+                        .target())
                 .isZero();
-        assertThat(judge(target(1, 3, 1), same).inSpread()).isEmpty();
+        assertThat(Reachability.of(target(1, 3, 1), same).inSpread()).isEmpty();
     }
 
     @Test
     void judge_targetOfMetricL1_sameAsL2() {
         List<StoredRun> runs = randomRuns(50);
 
-        Reachability found = judge(TARGET.withMetric(Metric.L1), runs);
+        Reachability found = Reachability.of(TARGET.withMetric(Metric.L1), runs);
 
-        assertThat(found.inTargetSd()).isEqualTo(judge(TARGET, runs).inTargetSd());
+        assertThat(found.inTargetSd()).isEqualTo(Reachability.of(TARGET, runs).inTargetSd());
         assertThat(found.nearest().get(0).cost())
-                .isEqualTo(judge(TARGET, runs).nearest().get(0).cost());
-    }
-
-    private static Reachability judge(TargetStatistics target, List<StoredRun> runs) {
-        Coverage coverage = Coverage.around(target, runs);
-        runs.forEach(coverage::add);
-        return Reachability.of(target, coverage, runs);
+                .isEqualTo(Reachability.of(TARGET, runs).nearest().get(0).cost());
     }
 
     /** Two repeats of each parameter set. */
