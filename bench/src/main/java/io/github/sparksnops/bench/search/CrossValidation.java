@@ -1,5 +1,6 @@
 package io.github.sparksnops.bench.search;
 
+import io.github.sparksnops.driver.bayes.Hyperparameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class CrossValidation {
     /** R2 of each statistic on its scale, over all rows and over slow ones. Length scales come from all rows. */
     static String table(List<EvaluatedPoint> points) {
         Rows rows = Rows.of(points);
-        List<CovarianceScales> scales = StatisticsModel.scales(rows);
+        List<Hyperparameters> scales = StatisticsModel.scales(rows);
         double[][] predicted = new double[rows.count()][];
         for (int part = 0; part < PARTS; part++) {
             int left = part;

@@ -2,6 +2,9 @@ package io.github.sparksnops.bench.search;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /**
  * Where networks are feasible, learned from feasible rows alone. A quadratic logistic regression tells the rows from uniform
@@ -78,9 +81,8 @@ final class FeasibleRegion implements Serializable {
     private static void newton(double[] coefficients, double[][] terms, double[] weights, int positives) {
         int n = coefficients.length;
         double[] gradient = new double[n];
-        double[][] hessian = new double[n][];
+        double[][] hessian = new double[n][n];
         for (int i = 0; i < n; i++) {
-            hessian[i] = new double[i + 1];
             hessian[i][i] = RIDGE;
             gradient[i] = -RIDGE * coefficients[i];
         }
@@ -96,9 +98,17 @@ final class FeasibleRegion implements Serializable {
                 }
             }
         }
-        Cholesky.of(hessian).solve(gradient);
         for (int i = 0; i < n; i++) {
-            coefficients[i] += gradient[i];
+            for (int j = 0; j < i; j++) {
+                hessian[j][i] = hessian[i][j];
+            }
+        }
+        double[] step = new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false))
+                .getSolver()
+                .solve(new ArrayRealVector(gradient, false))
+                .toArray();
+        for (int i = 0; i < n; i++) {
+            coefficients[i] += step[i];
         }
     }
 

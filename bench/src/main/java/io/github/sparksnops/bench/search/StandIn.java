@@ -9,6 +9,7 @@ import io.github.sparksnops.network.template.BalancedTemplate;
 import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class StandIn {
         if (Files.exists(cache)) {
             try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(cache))) {
                 return new StandIn((StatisticsModel) in.readObject(), (FeasibleRegion) in.readObject(), noise);
-            } catch (ClassNotFoundException | ClassCastException e) {
+            } catch (ClassNotFoundException | ClassCastException | InvalidClassException e) {
                 throw new IOException(cache + " is of another version: remove it", e);
             }
         }

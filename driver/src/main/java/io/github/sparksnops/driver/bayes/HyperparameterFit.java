@@ -4,6 +4,8 @@ import static io.github.sparksnops.network.Check.require;
 
 import io.github.sparksnops.driver.bayes.BoxMinimiser.Minimum;
 import io.github.sparksnops.driver.bayes.BoxMinimiser.Tolerance;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,11 +45,47 @@ public record HyperparameterFit(int maxPoints, int maxIterations) {
         return fit(observations, priors, List.of(warmStart, priors.start()));
     }
 
+    /**
+     * Fits what several functions have in common: the hyperparameters under which all their observations together are most probable.
+     *
+     * @param functions of as many observations each as are to be used
+     * @throws ArithmeticException where a covariance matrix cannot be factorised
+     */
+    public Hyperparameters fitShared(List<Observations> functions, Priors priors) {
+        List<MarginalLikelihood> likelihoods = new ArrayList<>();
+        for (Observations of : functions) {
+            // What is believed beforehand counts once.
+            Priors believed = likelihoods.isEmpty() ? priors : priors.withoutPreference();
+            likelihoods.add(new MarginalLikelihood(of, of.standardisation(), believed, DenseAlgebra.fastest()));
+        }
+        return most(sum(likelihoods), priors, List.of(priors.start()));
+    }
+
+    private static DifferentiableFunction sum(List<MarginalLikelihood> likelihoods) {
+        return (vector, gradient) -> {
+            double sum = 0;
+            double[] slopes = new double[gradient.length];
+            Arrays.fill(gradient, 0);
+            for (MarginalLikelihood likelihood : likelihoods) {
+                sum += likelihood.evaluate(vector, slopes);
+                for (int i = 0; i < slopes.length; i++) {
+                    gradient[i] += slopes[i];
+                }
+            }
+            return sum;
+        };
+    }
+
     private Hyperparameters fit(Observations observations, Priors priors, List<Hyperparameters> starts) {
         Observations used = observations.select(SubsetChoice.of(observations, maxPoints));
         // In the unit of all observations, which is the process's, although the used ones are a biased choice.
-        MarginalLikelihood likelihood =
-                new MarginalLikelihood(used, observations.standardisation(), priors, DenseAlgebra.fastest());
+        return most(
+                new MarginalLikelihood(used, observations.standardisation(), priors, DenseAlgebra.fastest()),
+                priors,
+                starts);
+    }
+
+    private Hyperparameters most(DifferentiableFunction likelihood, Priors priors, List<Hyperparameters> starts) {
         BoxMinimiser minimiser = new BoxMinimiser(
                 negative(likelihood),
                 priors.lower().toVector(),

@@ -3,6 +3,8 @@ package io.github.sparksnops.driver.bayes;
 import static io.github.sparksnops.network.Check.require;
 import static io.github.sparksnops.network.Check.requireFinite;
 
+import java.io.Serializable;
+
 /**
  * What a Gaussian process assumes of a function before it sees values. Mean and variances are in units of the standardised
  * values (mean 0, standard deviation 1), so that one round's are a start for the next; length scales are in units of the
@@ -13,7 +15,8 @@ import static io.github.sparksnops.network.Check.requireFinite;
  * @param lengthScales distance over which the function changes, of each dimension
  * @param noiseVariance variance of the noise that all observations have in common
  */
-public record Hyperparameters(double mean, double signalVariance, double[] lengthScales, double noiseVariance) {
+public record Hyperparameters(double mean, double signalVariance, double[] lengthScales, double noiseVariance)
+        implements Serializable {
     static final int MEAN = 0;
     static final int LOG_SIGNAL = 1;
     static final int LOG_NOISE = 2;

@@ -23,13 +23,13 @@ public record Priors(
         Hyperparameters start,
         Hyperparameters lower,
         Hyperparameters upper) {
-    /* Length scales: Hvarfner et al. 2024: mean of the logarithm sqrt(2) + log(D) / 2, standard deviation sqrt(3);
-     * distances in a unit cube grow as sqrt(D), and so must length scales, or all points are far from each other. */
+    /* Length scales: mean of the logarithm sqrt(2) + log(D) / 2, standard deviation sqrt(3), as in BoTorch's
+     * gpytorch_modules.py; distances in a unit cube grow as sqrt(D), and so must length scales, or all points are far from each other. */
     private static final double LENGTH_LOG_MEDIAN = Math.sqrt(2);
 
     private static final double LENGTH_LOG_DEVIATION = Math.sqrt(3);
 
-    /** As BoTorch's default: most mass between 0.2 and 13 % of the variance of the values. */
+    /** As in the same file: 95 % between 0.25 and 13 % of the variance of the values. */
     private static final LogNormal NOISE = new LogNormal(-4, 1);
 
     /** Weak, greatest at the variance of the values. */
@@ -60,8 +60,9 @@ public record Priors(
      * from short length scales while there are few values, and fade as values come in.
      *
      * <p>Length scales: Hvarfner, Hellsten and Nardi 2024, "Vanilla Bayesian optimization performs great in high dimensions",
-     * ICML, <a href="https://arxiv.org/abs/2402.02229">arXiv:2402.02229</a>. Noise: as BoTorch 0.12 and later. The
-     * signal variance, there fixed at 1, is free here with a weak prior: costs have rare large values.
+     * ICML, <a href="https://arxiv.org/abs/2402.02229">arXiv:2402.02229</a>; these and the noise's with the numbers of BoTorch, which
+     * has them as defaults since version 0.12. The signal variance, there fixed at 1, is free here with a weak prior: costs have rare
+     * large values.
      */
     public static Priors dimensionScaled(int dimensions) {
         LogNormal length = new LogNormal(LENGTH_LOG_MEDIAN + 0.5 * Math.log(dimensions), LENGTH_LOG_DEVIATION);
@@ -81,12 +82,12 @@ public record Priors(
     }
 
     /**
-     * Maximum likelihood without priors, from the start and with the noise bound of MATLAB's {@code fitrgp} as SNOPS uses it:
+     * Maximum likelihood without priors, from the start and with the noise bound that MATLAB's {@code fitrgp} has in SNOPS:
      * length scales at the standard deviation of each coordinate, signal and noise at that of the values over sqrt(2), noise
      * never below 0.01 of it. Values that are all equal, with which fitrgp fails, get SNOPS' second bound, 1e-5 in units of the
      * values.
      *
-     * <p>Source: MATLAB's documentation of fitrgp (KernelParameters, Sigma, SigmaLowerBound); SNOPS, src/fit_gp.m.
+     * <p>Source: SNOPS, src/fit_gp.m, with the defaults of fitrgp. They were not checked against a run of MATLAB.
      */
     public static Priors fitrgp(Observations observations) {
         double[] lengths = deviations(observations.points());
@@ -98,6 +99,11 @@ public record Priors(
                 new Hyperparameters(0, 0.5, lengths, 0.5),
                 new Hyperparameters(-100, 0.5 / FITRGP_RANGE, times(lengths, 1 / FITRGP_RANGE), floor * floor),
                 new Hyperparameters(100, 0.5 * FITRGP_RANGE, times(lengths, FITRGP_RANGE), FITRGP_RANGE));
+    }
+
+    /** The same bounds and start, and nothing believed beforehand. */
+    Priors withoutPreference() {
+        return new Priors(Flat.INSTANCE, Flat.INSTANCE, Flat.INSTANCE, start, lower, upper);
     }
 
     private static boolean equal(Observations observations) {

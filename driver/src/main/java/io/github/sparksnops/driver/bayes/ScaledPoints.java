@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.bayes;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  *
  * @param coordinates shape {@code [dimension][point]}, so that distances to many points are computed at a time; shared
  */
-record ScaledPoints(int count, int dimensions, double[] coordinates) {
+record ScaledPoints(int count, int dimensions, double[] coordinates) implements Serializable {
     /** Of the results of one pass: they and one dimension's coordinates stay in the innermost cache. */
     private static final int TILE = 1024;
 

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.bayes;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * @param centre subtracted from the values; their unit
  * @param scale divides them then; their unit, 1 where all values are equal
  */
-public record Standardisation(double centre, double scale) {
+public record Standardisation(double centre, double scale) implements Serializable {
     /** Values that differ by less than their own rounding are equal: mean and deviations round some 1e-16 times the value. */
     private static final double EQUAL = 1e-14;
 

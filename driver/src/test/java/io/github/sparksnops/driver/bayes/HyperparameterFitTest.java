@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,39 @@ class HyperparameterFitTest {
         Hyperparameters found = FIT.fit(Observations.of(points, values), Priors.dimensionScaled(2));
 
         assertThat(found.lengthScales()[1]).isGreaterThan(10 * found.lengthScales()[0]);
+    }
+
+    @Test
+    void fitShared_oneFunction_isTheFitOfIt() {
+        Observations wavy = Cases.wavy(120, 2, 4);
+
+        Hyperparameters shared = FIT.fitShared(List.of(wavy), Priors.dimensionScaled(2));
+
+        assertThat(shared.toVector())
+                .isEqualTo(FIT.fit(wavy, Priors.dimensionScaled(2)).toVector());
+    }
+
+    @Test
+    void fitShared_twoFunctions_areTogetherMoreProbableThanWithEithersOwn() {
+        Hyperparameters rough = new Hyperparameters(0, 1, new double[] {0.1, 0.4}, 0.01);
+        Hyperparameters smooth = new Hyperparameters(0, 1, new double[] {0.4, 0.4}, 0.01);
+        List<Observations> both = List.of(
+                Cases.drawn(Cases.uniform(150, 2, 1), rough, 11), Cases.drawn(Cases.uniform(150, 2, 2), smooth, 12));
+        Priors priors = Priors.fitrgp(both.get(0));
+
+        Hyperparameters shared = FIT.fitShared(both, priors);
+
+        for (Observations one : both) {
+            Hyperparameters own = FIT.fit(one, priors);
+            assertThat(logPosteriors(both, priors, shared)).isGreaterThan(logPosteriors(both, priors, own) + 5);
+        }
+        assertThat(shared.lengthScales()[0]).isBetween(0.1, 0.4);
+    }
+
+    private static double logPosteriors(List<Observations> all, Priors priors, Hyperparameters hyperparameters) {
+        return all.stream()
+                .mapToDouble(one -> logPosterior(one, priors, hyperparameters))
+                .sum();
     }
 
     @Test
