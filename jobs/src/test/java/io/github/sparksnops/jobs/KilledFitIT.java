@@ -3,6 +3,7 @@ package io.github.sparksnops.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class KilledFitIT {
         Process process = fit("killed", where);
         processes().waitFor(process, () -> insideRound(0));
 
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        interrupt(process);
 
         assertThat(processes().finish(process)).as(processes().log()).isZero();
         assertThat(processes().log())
@@ -75,6 +76,36 @@ class KilledFitIT {
                 .doesNotContain("\tat ");
         assertThat(exists("rounds/00000.json")).isTrue();
         assertThat(exists("rounds/00001.proposals.json")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--local", "--master=local[2]"})
+    void fit_interruptedTwiceInsideARound_dropsItAndEnds(String where) throws Exception {
+        Process process = fit("killed", where, "--set", "full.duration_ms=60000");
+        processes().waitFor(process, () -> insideRound(0));
+
+        interrupt(process);
+        processes().waitFor(process, () -> said("Ctrl-C again drops the round"));
+        interrupt(process);
+
+        assertThat(processes().finish(process)).as(processes().log()).isEqualTo(128 + 2);
+        assertThat(processes().log()).doesNotContain("\tat ", "it was asked to stop");
+        assertThat(exists("rounds/00000.json")).isFalse();
+        assertThat(exists("rounds/00000.proposals.json"))
+                .as("what --resume goes on with")
+                .isTrue();
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    private boolean said(String words) {
+        try {
+            return processes().log().contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process fit(String out, String... more) throws IOException {
