@@ -63,7 +63,8 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "DIR",
             arity = "1..*",
             description =
-                    "Studies whose trials the search starts from: sweeps or fits of the same model, window and statistics.")
+                    "Studies whose trials the search starts from: sweeps or fits of the same model, window and statistics;"
+                            + " or a FILE.csv of parameters and statistics.")
     private List<String> from = new ArrayList<>();
 
     @Mixin

@@ -24,6 +24,7 @@ class BadFitInputTest {
         Files.createDirectory(folder.resolve("empty"));
         Files.createDirectory(folder.resolve("full"));
         Files.writeString(folder.resolve("full/notes.txt"), "mine");
+        Files.writeString(folder.resolve("log.csv"), "j_ee,tau_decay_i\n5,6\n");
         Files.createDirectory(folder.resolve("own"));
         Files.copy(folder.resolve("target.yaml"), folder.resolve("own/target.yaml"));
     }
@@ -52,6 +53,8 @@ class BadFitInputTest {
                 fit(FIT + " --from", "--from"),
                 fit(FIT + " --from DIR/empty", "empty", "no study"),
                 fit(FIT + " --from DIR/none", "none", "no such directory"),
+                fit(FIT + " --from DIR/none.csv", "none.csv", "no such file"),
+                fit(FIT + " --from DIR/log.csv", "log.csv", "it has no column tau_decay_e", "count_windows"),
                 fit(FIT + " --resume --from DIR/empty", "--from", "eave --from or --resume out"),
                 fit(FIT + " --local --master local[2]", "--local", "without Spark"),
                 fit(FIT + " --local --conf spark.snops.waveSeconds=1", "--local", "without Spark"),

@@ -19,6 +19,7 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.StatisticsSettings;
 import io.github.sparksnops.stats.target.TargetStatistics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,16 +69,21 @@ public final class EarlierStudies {
     }
 
     /**
-     * Reads finished rounds of studies.
+     * Reads finished rounds of studies, and tables.
      *
-     * @param directories as given by the user
+     * @param directories as given by the user; what ends in {@code .csv} is a table
      * @throws UserError where one is no study, is empty, or is of another model, window or statistics; all such are named
      */
     public static Found read(FitConfiguration fit, List<String> directories) {
         EarlierStudies earlier = new EarlierStudies(fit);
         List<Problem> problems = new ArrayList<>();
         List<FinishedRounds> studies = new ArrayList<>();
+        List<StoredTrials.Row> tables = new ArrayList<>();
         for (String directory : directories) {
+            if (directory.endsWith(EarlierTable.SUFFIX)) {
+                tables.addAll(EarlierTable.read(Path.of(directory), fit));
+                continue;
+            }
             FinishedRounds study = StudyTable.finished(directory).requireSome();
             problems.addAll(earlier.mismatches(study));
             studies.add(study);
@@ -90,6 +96,7 @@ public final class EarlierStudies {
         for (FinishedRounds study : studies) {
             new StoredTrials(earlier.names).read(study.files()).forEach(row -> rows.put(row.trialId(), row));
         }
+        tables.forEach(row -> rows.put(row.trialId(), row));
         return earlier.found(List.copyOf(rows.values()));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text with commas, semicolons or tabs between values; lines that start with # are comments. */
-final class CsvSource implements TableSource {
+public final class CsvSource implements TableSource {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
@@ -41,7 +41,8 @@ final class CsvSource implements TableSource {
         first = named ? null : cells;
     }
 
-    static CsvSource open(Path file) throws IOException {
+    /** Reads the names of the columns; the rows as they are asked for. */
+    public static CsvSource open(Path file) throws IOException {
         BufferedReader in = Files.newBufferedReader(file);
         try {
             return new CsvSource(file, in);

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 
 /** A table read row by row; every failure to read is a {@link io.github.sparksnops.network.UserError}. */
-interface TableSource extends Closeable {
+public interface TableSource extends Closeable {
     /** Names of the columns; empty where the file has none. */
     List<String> columns();
 
