@@ -17,6 +17,7 @@ import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -150,7 +151,14 @@ final class SimulateCommand implements Callable<Integer> {
     private void print(
             Console console, StudyConfiguration study, Trial trial, TrialResult result, SimulatorSelection selection) {
         Provenance provenance = new Provenance(
-                null, selection.name(), selection.reason(), selection.device(), 1, HostName.ofThisMachine(), 0);
+                null,
+                selection.name(),
+                selection.reason(),
+                selection.device(),
+                1,
+                HostName.ofThisMachine(),
+                0,
+                Instant.now());
         TrialRow row = TrialRow.of(study.fullSettings(), trial, result, provenance);
         if (json) {
             console.out().println(Json.text(row.toMap()));

@@ -4,10 +4,12 @@ import io.github.sparksnops.driver.config.TargetReader;
 import io.github.sparksnops.driver.score.ScoredStudies;
 import io.github.sparksnops.driver.spark.QueryOutput;
 import io.github.sparksnops.driver.spark.QuietLoggers;
-import io.github.sparksnops.driver.spark.ScoredTrials;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.TrialQuery;
 import io.github.sparksnops.driver.spark.TrialTable;
+import io.github.sparksnops.driver.sql.ShippedQuery;
+import io.github.sparksnops.driver.sql.SqlDialect;
+import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
@@ -17,8 +19,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -37,17 +41,40 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Example: snops sql runs/sbn \"SELECT j_ei, avg(rate_hz) FROM trials WHERE status = 'COMPLETED' GROUP BY j_ei\"",
-            "`DESCRIBE trials` shows the columns. With --target, the view `scores` is the same table with costs."
+            "`DESCRIBE trials` shows the columns. Further views: `parameter_sets`, `parameter_values`, and `scores`, the same table"
+                    + " with costs: against --target, or a fit's own target."
         })
 final class SqlCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the study; it may still be running.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Directory of the study; it may still be running.")
     private String directory;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "QUERY",
             description = "One SQL statement that asks; those that change something are refused.")
     private String query;
+
+    @Option(
+            names = "--query",
+            paramLabel = "NAME",
+            converter = QueryName.class,
+            description = "A query that comes with snops, in place of QUERY.")
+    private ShippedQuery shipped;
+
+    @Option(names = "--queries", description = "List those queries and what they answer.")
+    private boolean listed;
+
+    @Option(
+            names = "--views",
+            paramLabel = "ENGINE",
+            converter = EngineName.class,
+            description = "Print, for spark or duckdb, the SQL that defines the views; nothing is asked.")
+    private SqlDialect views;
 
     @Option(
             names = "--format",
@@ -74,11 +101,20 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
+        if (listed) {
+            list(console.out());
+            return ExitCode.DONE;
+        }
+        requireOneQuestion();
         Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings);
         FinishedRounds study = StudyTable.finished(directory).requireSome();
         Optional<TargetStatistics> target = Optional.ofNullable(targetFile).map(TargetReader::read);
         target.ifPresent(t -> ScoredStudies.requireFit(study, t, targetFile.toString(), console::warn));
+        if (views != null) {
+            console.out().print(study.views(views, target));
+            return ExitCode.DONE;
+        }
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped
             answer(settings, study, target, console.out());
         }
@@ -89,13 +125,57 @@ final class SqlCommand implements Callable<Integer> {
             Map<String, String> settings, FinishedRounds study, Optional<TargetStatistics> target, PrintWriter out) {
         SparkSession spark = SnopsSession.open("snops sql " + directory, settings, SnopsSession.Purpose.QUERY);
         try {
-            TrialTable.register(spark, study);
-            target.ifPresent(t -> ScoredTrials.register(spark, study, t));
-            format.write(TrialQuery.of(spark, query), out);
+            TrialTable.register(spark, study, target);
+            format.write(TrialQuery.of(spark, shipped == null ? query : shipped.text()), out);
         } catch (Exception e) { // Spark's checked ones are not declared to Java
             throw userError(e);
         } finally {
             spark.stop();
+        }
+    }
+
+    private static void list(PrintWriter out) {
+        int width = ShippedQuery.NAMES.stream().mapToInt(String::length).max().orElse(0);
+        for (ShippedQuery each : ShippedQuery.all()) {
+            out.println(each.name() + " ".repeat(width + 2 - each.name().length()) + each.question());
+        }
+    }
+
+    private void requireOneQuestion() {
+        if (directory == null) {
+            throw new UserError(
+                    "DIR",
+                    "no study is named",
+                    "write `snops sql DIR QUERY`; `snops sql --queries` lists ready queries");
+        }
+        long questions =
+                Stream.of(query, shipped, views).filter(Objects::nonNull).count();
+        if (questions != 1) {
+            throw new UserError(
+                    "QUERY",
+                    questions == 0 ? "nothing is asked" : "more than one of QUERY, --query and --views is given",
+                    "give a SELECT in quotes, or --query NAME; `snops sql --queries` lists the names");
+        }
+    }
+
+    /** Names of the queries that come with snops. */
+    static final class QueryName implements ITypeConverter<ShippedQuery> {
+        @Override
+        public ShippedQuery convert(String name) {
+            return ShippedQuery.named(name)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + name + "' is none of " + String.join(", ", ShippedQuery.NAMES)));
+        }
+    }
+
+    /** Names of the engines in lower case. */
+    static final class EngineName implements ITypeConverter<SqlDialect> {
+        @Override
+        public SqlDialect convert(String name) {
+            return Arrays.stream(SqlDialect.values())
+                    .filter(dialect -> dialect.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of spark, duckdb"));
         }
     }
 
@@ -125,8 +205,8 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static String remedy(String message) {
-        return message.contains("`" + ScoredTrials.VIEW + "`")
-                ? "the view " + ScoredTrials.VIEW + " is there with --target TARGET"
+        return message.contains("`" + StudyViews.SCORES + "`")
+                ? "the view " + StudyViews.SCORES + " is there with --target TARGET"
                 : "`DESCRIBE trials` shows the columns";
     }
 

@@ -25,7 +25,8 @@ final class ScienceRows {
         "simulate_ms",
         "statistics_ms",
         "host",
-        "attempt"
+        "attempt",
+        "finished_at"
     };
 
     private ScienceRows() {}

@@ -47,7 +47,8 @@ class SimulatedSweepTest {
             "simulate_ms",
             "statistics_ms",
             "host",
-            "attempt");
+            "attempt",
+            "finished_at");
 
     @TempDir
     private Path folder;

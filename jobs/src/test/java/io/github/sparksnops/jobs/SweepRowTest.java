@@ -35,7 +35,8 @@ class SweepRowTest {
             "simulate_ms",
             "statistics_ms",
             "host",
-            "attempt");
+            "attempt",
+            "finished_at");
 
     private static Path config;
     private static Path out;

@@ -2,8 +2,11 @@ package io.github.sparksnops.driver.config;
 
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialSettings;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A checked configuration that a directory of results is made from. */
@@ -13,6 +16,12 @@ public sealed interface ExperimentConfiguration permits StudyConfiguration, FitC
 
     /** What rows of full length depend on besides parameters and seed. */
     TrialSettings fullSettings();
+
+    /** Names of the parameters that differ between its trials, in the order of the configuration. */
+    List<String> freeParameters();
+
+    /** Target that its trials have costs against; a sweep has none. */
+    Optional<TargetStatistics> targetStatistics();
 
     /** Positions that its plan can have. */
     long positions();

@@ -13,10 +13,12 @@ import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.StatisticsSettings;
 import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -96,6 +98,16 @@ public record FitConfiguration(
                         statistics.samplings(),
                         statistics.minRateHz(),
                         FactorAnalysisSettings.NONE));
+    }
+
+    @Override
+    public List<String> freeParameters() {
+        return space.parameters().stream().map(SearchParameter::name).toList();
+    }
+
+    @Override
+    public Optional<TargetStatistics> targetStatistics() {
+        return Optional.of(target.statistics());
     }
 
     /** As many as the budget allows, which a later run may enlarge. */

@@ -7,10 +7,12 @@ import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.TrialSettings;
 import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.stats.StatisticsSettings;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -54,6 +56,16 @@ public record StudyConfiguration(
             trials *= axis.values().size();
         }
         return trials;
+    }
+
+    @Override
+    public List<String> freeParameters() {
+        return axes.stream().map(Axis::parameter).toList();
+    }
+
+    @Override
+    public Optional<TargetStatistics> targetStatistics() {
+        return Optional.empty();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.sparksnops.network.simulation.RunControl;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -174,6 +175,9 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
 
         private void write(EvaluatedBatch batch) throws IOException {
             boolean last = batch.stage() + 1 == evaluators.size();
+            List<TrialResult> results =
+                    batch.results().stream().map(TrialEvaluator::result).toList();
+            Instant finishedAt = Instant.now();
             Provenance provenance = new Provenance(
                     target.study(),
                     lease.selection().name(),
@@ -181,9 +185,10 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
                     lease.selection().device(),
                     batch.trials().size(),
                     HostName.ofThisMachine(),
-                    worker.attempt());
+                    worker.attempt(),
+                    finishedAt);
             for (int t = 0; t < batch.trials().size(); t++) {
-                TrialResult result = TrialEvaluator.result(batch.results().get(t));
+                TrialResult result = results.get(t);
                 TrialRow row = TrialRow.of(
                         columns,
                         plan.stages().get(batch.stage()),

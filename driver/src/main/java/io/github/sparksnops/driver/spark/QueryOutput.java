@@ -5,6 +5,7 @@ import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -154,7 +155,7 @@ public enum QueryOutput {
         }
     }
 
-    /** Spark's value as one that JSON has; a number that is not finite becomes text. */
+    /** Spark's value as one that JSON has; a number that is not finite becomes text, and so do times: ISO 8601, UTC. */
     private static Object value(Object value) {
         if (value instanceof Row row) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -172,6 +173,9 @@ public enum QueryOutput {
             Map<String, Object> object = new LinkedHashMap<>();
             CollectionConverters.asJava(map).forEach((key, element) -> object.put(String.valueOf(key), value(element)));
             return object;
+        }
+        if (value instanceof Timestamp time) {
+            return time.toInstant().toString();
         }
         boolean plain = value == null
                 || value instanceof Boolean

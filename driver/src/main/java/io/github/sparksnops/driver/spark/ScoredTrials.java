@@ -4,19 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.sparksnops.driver.score.RepeatedCost;
 import io.github.sparksnops.driver.score.ScorableRows;
 import io.github.sparksnops.driver.score.ScoredStudies;
-import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
-import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.target.CostFunction;
 import io.github.sparksnops.stats.target.TargetStatistics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,9 +29,6 @@ import scala.collection.Seq;
 
 /** Stored rows with their cost against a target. Nothing here depends on how rows lie in files and partitions. */
 public final class ScoredTrials {
-    /** Name of the view for SQL. */
-    public static final String VIEW = "scores";
-
     private static final String SCORE = "score";
 
     private final Dataset<Row> rows;
@@ -137,35 +130,5 @@ public final class ScoredTrials {
         RepeatedCost cost = RepeatedCost.of(costs);
         Double error = cost.standardError().isPresent() ? cost.standardError().getAsDouble() : null;
         return RowFactory.create(cost.mean(), error, cost.least(), cost.repeats());
-    }
-
-    /**
-     * Opens the table of one study under the name {@code scores}: all columns of {@code trials}, with {@code cost} and {@code
-     * cost_terms} against this target, followed by {@code log_cost} and a {@code z_} column per statistic.
-     */
-    public static void register(SparkSession spark, FinishedRounds study, TargetStatistics target) {
-        Dataset<Row> table = TrialTable.open(spark, study.files());
-        List<Column> columns = new ArrayList<>();
-        for (String name : table.columns()) {
-            if (name.equals(CostColumn.COST)) {
-                columns.add(col(SCORE + "." + name));
-            } else if (name.equals("cost_terms")) {
-                columns.add(terms().as(name));
-                columns.add(col(SCORE + "." + CostColumn.LOG_COST));
-                Arrays.stream(Statistic.values()).forEach(s -> columns.add(col(SCORE + "." + CostColumn.z(s))));
-            } else {
-                columns.add(col(name));
-            }
-        }
-        table.withColumn(SCORE, ofCompleted(CostColumn.of(CostFunction.of(target))))
-                .select(columns.toArray(Column[]::new))
-                .createOrReplaceTempView(VIEW);
-    }
-
-    private static Column terms() {
-        Column[] terms = Arrays.stream(Statistic.values())
-                .map(s -> col(SCORE + "." + CostColumn.term(s)).as(s.key()))
-                .toArray(Column[]::new);
-        return when(col(SCORE + "." + CostColumn.COST).isNotNull(), struct(terms));
     }
 }

@@ -161,6 +161,8 @@ public final class SnopsSession {
     private static Map<String, String> defaults(boolean local, Purpose purpose) {
         Map<String, String> defaults = new LinkedHashMap<>();
         defaults.put("spark.sql.shuffle.partitions", "8");
+        // Days and hours in queries do not depend on the machine.
+        defaults.put("spark.sql.session.timeZone", "UTC");
         defaults.put("spark.speculation", "false");
         defaults.put("spark.ui.showConsoleProgress", "false");
         // More than the columns of the table, or Spark warns that it shortens them in plans.

@@ -1,18 +1,20 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.sql.SqlDialect;
+import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.StudyTable;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The table of a study's trials for SQL: the files that its manifests name, and no others. */
 public final class TrialTable {
-    /** Name of the view. */
-    public static final String VIEW = "trials";
-
     private TrialTable() {}
 
     /** Opens the table; one row per finished trial. */
@@ -28,8 +30,17 @@ public final class TrialTable {
                         .toArray(String[]::new));
     }
 
-    /** Opens the table under its name, for the queries of this session. */
-    public static void register(SparkSession spark, FinishedRounds study) {
-        open(spark, study.files()).createOrReplaceTempView(VIEW);
+    /**
+     * Defines the views of a study for the queries of this session.
+     *
+     * @param target what {@code scores} holds the trials against; a fit has its own where this is empty
+     */
+    public static void register(SparkSession spark, FinishedRounds study, Optional<TargetStatistics> target) {
+        Dataset<Row> table = open(spark, study.files());
+        table.createOrReplaceTempView(StudyViews.TRIALS);
+        ExperimentConfiguration configuration = study.configuration();
+        StudyViews views = new StudyViews(
+                List.of(table.columns()), configuration.freeParameters(), target.or(configuration::targetStatistics));
+        views.statements(SqlDialect.SPARK).forEach(spark::sql);
     }
 }

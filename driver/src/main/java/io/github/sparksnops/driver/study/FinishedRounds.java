@@ -2,10 +2,13 @@ package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.ConfigurationReader;
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.sql.SqlDialect;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.stats.target.TargetStatistics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a study has finished by now: rounds that end later are not among it.
@@ -41,6 +44,16 @@ public record FinishedRounds(Path study, List<Manifest> rounds) {
     /** Configuration that the rows were made with. */
     public ExperimentConfiguration configuration() {
         return ConfigurationReader.readAny(configurationFile());
+    }
+
+    /**
+     * SQL that defines the views of the study over its files.
+     *
+     * @param target what {@code scores} holds the trials against; a fit has its own where this is empty
+     */
+    public String views(SqlDialect dialect, Optional<TargetStatistics> target) {
+        ExperimentConfiguration configuration = configuration();
+        return Views.text(dialect, study, files, configuration, target.or(configuration::targetStatistics));
     }
 
     /** Throws unless there is a row to read. */

@@ -120,7 +120,7 @@ public final class StudyDirectory implements AutoCloseable {
                 }
                 StudyDirectory resumed = new StudyDirectory(path, lock, study, software, manifests);
                 List<String> removed = resumed.removeUnfinished();
-                Views.write(path, resumed.files());
+                Views.write(path, resumed.files(), study);
                 resumed.events.add(
                         "resumed",
                         Map.of(
@@ -247,7 +247,7 @@ public final class StudyDirectory implements AutoCloseable {
                     Manifests.sha256(trialIds.stream().sorted().toList()), entries, software, StudyFile.hash(study));
             AtomicFile.write(path.resolve(ROUNDS).resolve(Manifests.name(round.round())), manifest.toJson());
             manifests.add(manifest);
-            Views.write(path, files());
+            Views.write(path, files(), study);
             return manifest;
         } catch (IOException e) {
             throw Manifests.unchecked("cannot finish round " + round.round() + " of", path, e);

@@ -1,7 +1,9 @@
 package io.github.sparksnops.driver.table;
 
+import java.time.Instant;
+
 /**
- * Where and on what a trial ran; nothing of it changes a result.
+ * When, where and on what a trial ran; nothing of it changes a result.
  *
  * @param study name of the study
  * @param simulator name of the simulator
@@ -10,6 +12,7 @@ package io.github.sparksnops.driver.table;
  * @param batchSize networks simulated together
  * @param host name of the machine
  * @param attempt of the Spark task, from 0
+ * @param finishedAt when the result was there; microseconds are kept
  */
 public record Provenance(
         String study,
@@ -18,4 +21,5 @@ public record Provenance(
         String device,
         int batchSize,
         String host,
-        int attempt) {}
+        int attempt,
+        Instant finishedAt) {}

@@ -16,6 +16,8 @@ import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
 import io.github.sparksnops.stats.target.Cost;
 import io.github.sparksnops.stats.target.CostFunction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +63,7 @@ public final class TrialRow {
         row.put("batch_size", run.batchSize());
         row.put("host", run.host());
         row.put("attempt", run.attempt());
+        row.put("finished_at", run.finishedAt().truncatedTo(ChronoUnit.MICROS));
         return new TrialRow(columns, row);
     }
 
@@ -152,11 +155,11 @@ public final class TrialRow {
         return values[columns.indexOf(column)];
     }
 
-    /** Column name to value, in order, missing values as null: what {@code simulate --json} prints. */
+    /** Column name to value, in order, missing values as null and times as text (ISO 8601): what {@code simulate --json} prints. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            map.put(columns.columns().get(i).name(), values[i]);
+            map.put(columns.columns().get(i).name(), values[i] instanceof Instant time ? time.toString() : values[i]);
         }
         return map;
     }

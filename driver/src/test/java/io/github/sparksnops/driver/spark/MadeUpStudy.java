@@ -32,6 +32,9 @@ import java.util.SplittableRandom;
 public final class MadeUpStudy implements AutoCloseable {
     private static final SoftwareVersion SOFTWARE = new SoftwareVersion("1.2.3", "abcdef");
 
+    /** One trial a second from then on. */
+    private static final Instant FIRST_FINISHED = Instant.parse("2026-01-01T00:00:00Z");
+
     /** How a trial ended. */
     public interface Ending {
         TrialResult of(Trial trial);
@@ -87,7 +90,15 @@ public final class MadeUpStudy implements AutoCloseable {
                             plan.settings(),
                             trial,
                             result,
-                            new Provenance(directory.name(), "made up", "", "", 1, "here", 0)));
+                            new Provenance(
+                                    directory.name(),
+                                    "made up",
+                                    "",
+                                    "a device",
+                                    1,
+                                    "here",
+                                    0,
+                                    FIRST_FINISHED.plusSeconds(position))));
                     ids.add(trial.trialId());
                     counts = counts.plus(
                             TrialCounts.of(result.status(), result.reason().orElse(""), 0, 0, 0));

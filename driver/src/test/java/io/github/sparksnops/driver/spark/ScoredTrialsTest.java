@@ -7,6 +7,7 @@ import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.score.RepeatedCost;
 import io.github.sparksnops.driver.score.ScorableRows;
 import io.github.sparksnops.driver.score.ScoredStudies;
+import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.Trial;
 import io.github.sparksnops.driver.trial.TrialResult;
@@ -22,10 +23,13 @@ import io.github.sparksnops.stats.target.TargetStatistics.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoredTrialsTest {
@@ -252,9 +257,9 @@ class ScoredTrialsTest {
         ScoredStudies studies = open(TARGET, "a");
         Dataset<Row> table = TrialTable.open(spark, folder.resolve("a").toString());
 
-        ScoredTrials.register(spark, studies.studies().get(0), TARGET);
+        TrialTable.register(spark, studies.studies().get(0), Optional.of(TARGET));
 
-        Dataset<Row> view = spark.table(ScoredTrials.VIEW);
+        Dataset<Row> view = spark.table(StudyViews.SCORES);
         List<String> columns = new ArrayList<>(List.of(table.columns()));
         columns.add(columns.indexOf("cost_terms") + 1, "log_cost");
         columns.addAll(
@@ -274,6 +279,55 @@ class ScoredTrialsTest {
                 .isZero();
         assertThat(view.filter("fano_factor IS NULL AND cost_terms IS NOT NULL").count())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void register_anyTarget_viewHasTheNumbersOfTheFunction(TargetStatistics target) {
+        MadeUpStudy.write(folder.resolve("a"), STUDY, 60, ScoredTrialsTest::ending);
+        List<String> numbers = CostColumn.names();
+
+        TrialTable.register(spark, open(target, "a").studies().get(0), Optional.of(target));
+
+        List<String> ofView = numbers.stream()
+                .map(name -> name.startsWith("term_") ? "cost_terms." + name.substring(5) + " AS " + name : name)
+                .toList();
+        List<Row> rows = spark.sql("SELECT " + String.join(", ", ofView) + ", trial_id FROM scores"
+                        + " WHERE cost IS NOT NULL ORDER BY cost, trial_id")
+                .collectAsList();
+        assertThat(rows).hasSizeGreaterThan(10);
+        numbers = new ArrayList<>(numbers);
+        numbers.add("trial_id");
+        assertThat(rows)
+                .isEqualTo(scored(target, "a")
+                        .best()
+                        .selectExpr(numbers.toArray(String[]::new))
+                        .collectAsList());
+    }
+
+    private static Stream<TargetStatistics> targets() {
+        Map<Statistic, Double> weights = new EnumMap<>(TARGET.weights());
+        weights.put(Statistic.RATE_HZ, 0.3);
+        weights.put(Statistic.SHARED_VARIANCE, 0.0);
+        TargetStatistics weighted = withWeights(weights);
+        weights.put(Statistic.EIGENSPECTRUM, 0.0);
+        return Stream.of(
+                TARGET,
+                TARGET.withMetric(Metric.L1),
+                weighted,
+                weighted.withMetric(Metric.L1),
+                withWeights(weights).withMetric(Metric.L1));
+    }
+
+    private static TargetStatistics withWeights(Map<Statistic, Double> weights) {
+        return new TargetStatistics(
+                TARGET.neurons(),
+                TARGET.countWindowMs(),
+                TARGET.countWindows(),
+                TARGET.metric(),
+                weights,
+                TARGET.scalars(),
+                TARGET.eigenspectrum());
     }
 
     private ScoredTrials scored(TargetStatistics target, String... names) {

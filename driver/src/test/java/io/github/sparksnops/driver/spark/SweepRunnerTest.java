@@ -58,7 +58,8 @@ class SweepRunnerTest {
             "simulate_ms",
             "statistics_ms",
             "host",
-            "attempt");
+            "attempt",
+            "finished_at");
 
     private static SparkSession spark;
 
@@ -371,9 +372,10 @@ class SweepRunnerTest {
     }
 
     private Dataset<Row> sparkView(String name) throws IOException {
-        spark.sql(Files.readString(directory.resolve(name).resolve("views.spark.sql"))
-                .replaceAll("(?m)^--.*$", "")
-                .replace(";", ""));
+        String views = Files.readString(directory.resolve(name).resolve("views.spark.sql"));
+        for (String statement : views.replaceAll("(?m)^--.*$", "").split(";\n")) {
+            spark.sql(statement);
+        }
         return spark.sql("SELECT * FROM trials");
     }
 

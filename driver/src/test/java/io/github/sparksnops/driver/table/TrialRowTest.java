@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,8 @@ class TrialRowTest {
     private static final TrialSettings SETTINGS = Studies.of(1, 1, 1, 1).fullSettings();
     private static final Trial TRIAL =
             new TrialFactory(SETTINGS, 1).withSeed(SETTINGS.model().template().defaultValues(), 3, -1);
-    private static final Provenance RUN = new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2);
+    private static final Provenance RUN =
+            new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2, Instant.ofEpochSecond(3, 4_567));
 
     @Test
     void of_completedTrial_hasItsStatisticsAndRates() {
@@ -57,6 +59,7 @@ class TrialRowTest {
         assertThat((Double) row.get("rate_e_hz")).isCloseTo(10.0, within(1e-12));
         assertThat((Double) row.get("rate_i_hz")).isCloseTo(5.0, within(1e-12));
         assertThat(row.get("attempt")).isEqualTo(2);
+        assertThat(row.toMap()).containsEntry("finished_at", "1970-01-01T00:00:03.000004Z");
     }
 
     @Test
