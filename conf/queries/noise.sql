@@ -62,4 +62,4 @@ SELECT
   sqrt(parameter_variance) AS parameter_sd,
   noise_variance / nullif(noise_variance + parameter_variance, 0E0) AS noise_share
 FROM apart
-ORDER BY noise_share, statistic
+ORDER BY statistic

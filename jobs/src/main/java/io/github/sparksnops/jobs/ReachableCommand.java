@@ -73,7 +73,7 @@ final class ReachableCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         TargetStatistics target = targetOptions.read(targetFile, "`snops reachable TARGET.yaml DIR...`");
         Map<String, String> settings = sparkOptions.settings();
-        SnopsSession.check(settings);
+        SnopsSession.check(settings, SnopsSession.Purpose.QUERY);
         ScoredStudies studies = ScoredStudies.open(directories, target, targetFile.toString(), console::warn);
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped
             SparkSession spark = SnopsSession.open("snops reachable", settings, SnopsSession.Purpose.QUERY);

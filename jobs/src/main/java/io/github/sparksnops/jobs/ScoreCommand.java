@@ -87,7 +87,7 @@ final class ScoreCommand implements Callable<Integer> {
         checkOptions();
         Optional<ResultFile> file = Optional.ofNullable(out).map(ResultFile::of);
         Map<String, String> settings = sparkOptions.settings();
-        SnopsSession.check(settings);
+        SnopsSession.check(settings, SnopsSession.Purpose.QUERY);
         ScoredStudies studies =
                 ScoredStudies.open(words.subList(0, words.size() - 1), target, targetFile.toString(), console::warn);
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped

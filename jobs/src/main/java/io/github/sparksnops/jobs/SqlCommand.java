@@ -107,7 +107,7 @@ final class SqlCommand implements Callable<Integer> {
         }
         requireOneQuestion();
         Map<String, String> settings = sparkOptions.settings();
-        SnopsSession.check(settings);
+        SnopsSession.check(settings, SnopsSession.Purpose.QUERY);
         FinishedRounds study = StudyTable.finished(directory).requireSome();
         Optional<TargetStatistics> target = Optional.ofNullable(targetFile).map(TargetReader::read);
         target.ifPresent(t -> ScoredStudies.requireFit(study, t, targetFile.toString(), console::warn));

@@ -69,15 +69,21 @@ public final class SnopsSession {
         return Optional.ofNullable(user.getOrDefault(key, System.getProperty(key)));
     }
 
+    /** Finds what would keep Spark from starting for simulations; as {@link #check(Map, Purpose)}. */
+    public static void check(Map<String, String> user) {
+        check(user, Purpose.SWEEP);
+    }
+
     /**
      * Finds what would keep Spark from starting, without starting it.
      *
      * @param user settings by key
-     * @throws UserError where a setting would make results incomplete, is unknown, or this JVM lacks the module options
+     * @throws UserError where a setting would make results incomplete, is unknown or does not suit the purpose, or this JVM
+     *     lacks the module options
      */
-    public static void check(Map<String, String> user) {
+    public static void check(Map<String, String> user, Purpose purpose) {
         requireModules();
-        settings(user, Purpose.SWEEP);
+        settings(user, purpose);
     }
 
     /**
@@ -119,6 +125,7 @@ public final class SnopsSession {
             }
         });
         masterOf(user).problem().ifPresent(problems::add);
+        RapidsPlugin.problem(user, purpose, RapidsPlugin::machineHasGpu).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new UserError(problems);
         }
