@@ -5,20 +5,16 @@ SELECT
   host,
   device,
   simulator,
-  CAST(finished_at AS DATE) AS day,
+  DATE '1970-01-01' + CAST(floor(finished_ms / 86400000E0) AS INT) AS day,
   count(*) AS trials,
   count(CASE WHEN status = 'COMPLETED' THEN 1 END) AS completed,
-  (max(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at))
-    - min(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at))) / 3600E0 AS hours,
-  count(*) * 3600E0
-    / nullif(max(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at))
-      - min(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at)), 0) AS trials_per_hour,
-  sum(coalesce(build_ms, 0E0) + coalesce(simulate_ms, 0E0) + coalesce(statistics_ms, 0E0)) / 1E3
-    / nullif(max(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at))
-      - min(hour(finished_at) * 3600 + minute(finished_at) * 60 + second(finished_at)), 0) AS busy,
+  (max(finished_ms) - min(finished_ms)) / 3600000E0 AS hours,
+  count(*) * 3600000E0 / nullif(max(finished_ms) - min(finished_ms), 0E0) AS trials_per_hour,
+  sum(coalesce(build_ms, 0E0) + coalesce(simulate_ms, 0E0) + coalesce(statistics_ms, 0E0))
+    / nullif(max(finished_ms) - min(finished_ms), 0E0) AS busy,
   avg(build_ms) AS build_ms,
   avg(simulate_ms) AS simulate_ms,
   avg(statistics_ms) AS statistics_ms
 FROM trials
-GROUP BY host, device, simulator, CAST(finished_at AS DATE)
+GROUP BY host, device, simulator, DATE '1970-01-01' + CAST(floor(finished_ms / 86400000E0) AS INT)
 ORDER BY day, host, device, simulator

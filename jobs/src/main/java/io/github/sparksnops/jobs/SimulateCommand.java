@@ -17,7 +17,6 @@ import io.github.sparksnops.network.simulation.Simulator;
 import io.github.sparksnops.network.simulation.SimulatorSelection;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -158,7 +157,7 @@ final class SimulateCommand implements Callable<Integer> {
                 1,
                 HostName.ofThisMachine(),
                 0,
-                Instant.now());
+                System.currentTimeMillis());
         TrialRow row = TrialRow.of(study.fullSettings(), trial, result, provenance);
         if (json) {
             console.out().println(Json.text(row.toMap()));

@@ -26,7 +26,7 @@ final class ScienceRows {
         "statistics_ms",
         "host",
         "attempt",
-        "finished_at"
+        "finished_ms"
     };
 
     private ScienceRows() {}

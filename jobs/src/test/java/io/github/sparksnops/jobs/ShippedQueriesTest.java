@@ -9,6 +9,7 @@ import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.sql.ShippedQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -248,7 +249,9 @@ class ShippedQueriesTest {
         assertThat(days.get(0))
                 .containsEntry("device", trials.get(0).get("device"))
                 .containsEntry(
-                        "day", trials.get(0).get("finished_at").toString().substring(0, 10));
+                        "day",
+                        LocalDate.ofEpochDay((long) ((Double) trials.get(0).get("finished_ms") / 86_400_000))
+                                .toString());
         if (days.size() == 1 && days.get(0).get("busy") != null) { // else midnight has passed, or all within a second
             double seconds = (Double) days.get(0).get("hours") * 3600;
             assertThat((Double) days.get(0).get("busy") * seconds * 1000).isCloseTo(milliseconds, within(1e-6));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulateCommandTest {
     /** Columns that tell when and where, and nothing of the network. */
-    private static final Set<String> CIRCUMSTANCES = Set.of("build_ms", "simulate_ms", "statistics_ms", "finished_at");
+    private static final Set<String> CIRCUMSTANCES = Set.of("build_ms", "simulate_ms", "statistics_ms", "finished_ms");
 
     @TempDir
     private Path folder;

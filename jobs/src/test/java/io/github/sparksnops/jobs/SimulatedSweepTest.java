@@ -48,7 +48,7 @@ class SimulatedSweepTest {
             "statistics_ms",
             "host",
             "attempt",
-            "finished_at");
+            "finished_ms");
 
     @TempDir
     private Path folder;

@@ -36,7 +36,7 @@ class SweepRowTest {
             "statistics_ms",
             "host",
             "attempt",
-            "finished_at");
+            "finished_ms");
 
     private static Path config;
     private static Path out;

@@ -16,7 +16,6 @@ import io.github.sparksnops.network.simulation.RunControl;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -177,7 +176,7 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
             boolean last = batch.stage() + 1 == evaluators.size();
             List<TrialResult> results =
                     batch.results().stream().map(TrialEvaluator::result).toList();
-            Instant finishedAt = Instant.now();
+            long finishedMs = System.currentTimeMillis();
             Provenance provenance = new Provenance(
                     target.study(),
                     lease.selection().name(),
@@ -186,7 +185,7 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
                     batch.trials().size(),
                     HostName.ofThisMachine(),
                     worker.attempt(),
-                    finishedAt);
+                    finishedMs);
             for (int t = 0; t < batch.trials().size(); t++) {
                 TrialResult result = results.get(t);
                 TrialRow row = TrialRow.of(

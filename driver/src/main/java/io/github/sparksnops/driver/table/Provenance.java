@@ -1,7 +1,5 @@
 package io.github.sparksnops.driver.table;
 
-import java.time.Instant;
-
 /**
  * When, where and on what a trial ran; nothing of it changes a result.
  *
@@ -12,7 +10,7 @@ import java.time.Instant;
  * @param batchSize networks simulated together
  * @param host name of the machine
  * @param attempt of the Spark task, from 0
- * @param finishedAt when the result was there; microseconds are kept
+ * @param finishedMs when the result was there, ms since the start of 1970 (UTC)
  */
 public record Provenance(
         String study,
@@ -22,4 +20,4 @@ public record Provenance(
         int batchSize,
         String host,
         int attempt,
-        Instant finishedAt) {}
+        long finishedMs) {}

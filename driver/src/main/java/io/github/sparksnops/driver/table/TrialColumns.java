@@ -29,8 +29,6 @@ public record TrialColumns(List<Column> columns) implements Serializable {
         INT,
         LONG,
         DOUBLE,
-        /** {@link java.time.Instant} in whole microseconds */
-        INSTANT,
         /** double[] */
         DOUBLE_ARRAY,
         /** double[] with one value per statistic, in the order of {@link #STATISTICS} */
@@ -87,7 +85,7 @@ public record TrialColumns(List<Column> columns) implements Serializable {
         add(columns, Type.DOUBLE, "build_ms", "simulate_ms", "statistics_ms");
         add(columns, Type.STRING, "host");
         add(columns, Type.INT, "attempt");
-        add(columns, Type.INSTANT, "finished_at");
+        add(columns, Type.DOUBLE, "finished_ms");
         return new TrialColumns(columns);
     }
 

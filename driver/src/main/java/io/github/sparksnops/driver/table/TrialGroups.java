@@ -1,7 +1,5 @@
 package io.github.sparksnops.driver.table;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
@@ -44,10 +42,6 @@ final class TrialGroups {
                 return Types.optional(PrimitiveTypeName.INT64).named(column.name());
             case DOUBLE:
                 return Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-            case INSTANT:
-                return Types.optional(PrimitiveTypeName.INT64)
-                        .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                        .named(column.name());
             case DOUBLE_ARRAY:
                 return Types.optionalList()
                         .optionalElement(PrimitiveTypeName.DOUBLE)
@@ -87,9 +81,6 @@ final class TrialGroups {
                 break;
             case DOUBLE:
                 group.add(field, (double) (Double) value);
-                break;
-            case INSTANT:
-                group.add(field, ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
                 break;
             case DOUBLE_ARRAY:
                 Group list = group.addGroup(field);

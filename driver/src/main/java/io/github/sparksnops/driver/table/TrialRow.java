@@ -16,8 +16,6 @@ import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticValues;
 import io.github.sparksnops.stats.target.Cost;
 import io.github.sparksnops.stats.target.CostFunction;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +61,7 @@ public final class TrialRow {
         row.put("batch_size", run.batchSize());
         row.put("host", run.host());
         row.put("attempt", run.attempt());
-        row.put("finished_at", run.finishedAt().truncatedTo(ChronoUnit.MICROS));
+        row.put("finished_ms", (double) run.finishedMs());
         return new TrialRow(columns, row);
     }
 
@@ -155,11 +153,11 @@ public final class TrialRow {
         return values[columns.indexOf(column)];
     }
 
-    /** Column name to value, in order, missing values as null and times as text (ISO 8601): what {@code simulate --json} prints. */
+    /** Column name to value, in order, missing values as null: what {@code simulate --json} prints. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            map.put(columns.columns().get(i).name(), values[i] instanceof Instant time ? time.toString() : values[i]);
+            map.put(columns.columns().get(i).name(), values[i]);
         }
         return map;
     }

@@ -98,7 +98,7 @@ public final class MadeUpStudy implements AutoCloseable {
                                     1,
                                     "here",
                                     0,
-                                    FIRST_FINISHED.plusSeconds(position))));
+                                    FIRST_FINISHED.plusSeconds(position).toEpochMilli())));
                     ids.add(trial.trialId());
                     counts = counts.plus(
                             TrialCounts.of(result.status(), result.reason().orElse(""), 0, 0, 0));

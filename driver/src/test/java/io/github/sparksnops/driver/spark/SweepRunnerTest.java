@@ -59,7 +59,7 @@ class SweepRunnerTest {
             "statistics_ms",
             "host",
             "attempt",
-            "finished_at");
+            "finished_ms");
 
     private static SparkSession spark;
 

@@ -25,7 +25,7 @@ class TrialColumnsTest {
                         + " count_correlation_se shared_variance shared_variance_se shared_dimensionality"
                         + " shared_dimensionality_se eigenspectrum latent_dimensions active_neurons count_windows"
                         + " rate_e_hz rate_i_hz spikes_e spikes_i cost cost_terms simulator simulator_reason device"
-                        + " batch_size build_ms simulate_ms statistics_ms host attempt finished_at");
+                        + " batch_size build_ms simulate_ms statistics_ms host attempt finished_ms");
         assertThat(type(columns, "seed")).isEqualTo(Type.STRING);
         assertThat(type(columns, "repeat")).isEqualTo(Type.INT);
         assertThat(type(columns, "spikes_i")).isEqualTo(Type.LONG);
