@@ -53,7 +53,7 @@ public record FinishedRounds(Path study, List<Manifest> rounds) {
      */
     public String views(SqlDialect dialect, Optional<TargetStatistics> target) {
         ExperimentConfiguration configuration = configuration();
-        return Views.text(dialect, study, files, configuration, target.or(configuration::targetStatistics));
+        return Views.text(dialect, study, files(), configuration, target.or(configuration::targetStatistics));
     }
 
     /** Throws unless there is a row to read. */

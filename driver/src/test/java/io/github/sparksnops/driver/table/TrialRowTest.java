@@ -36,8 +36,7 @@ class TrialRowTest {
     private static final TrialSettings SETTINGS = Studies.of(1, 1, 1, 1).fullSettings();
     private static final Trial TRIAL =
             new TrialFactory(SETTINGS, 1).withSeed(SETTINGS.model().template().defaultValues(), 3, -1);
-    private static final Provenance RUN =
-            new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2, 3004);
+    private static final Provenance RUN = new Provenance("study", "cpu", "asked for", "a device", 1, "a host", 2, 3004);
 
     @Test
     void of_completedTrial_hasItsStatisticsAndRates() {

@@ -28,7 +28,8 @@ record Evaluation(TrialRow row, double simulateMs, double statisticsMs) {
             Trial trial = new TrialFactory(settings, STUDY_SEED).trial(values, repeat);
             TrialResult result =
                     new TrialEvaluator(settings, simulator).evaluate(trial, Recording.NONE, RunControl.NONE);
-            Provenance run = new Provenance("bench", selection.name(), selection.reason(), "", 1, "", 0, System.currentTimeMillis());
+            Provenance run = new Provenance(
+                    "bench", selection.name(), selection.reason(), "", 1, "", 0, System.currentTimeMillis());
             TrialRow row = TrialRow.of(settings, trial, result, run);
             double simulateMs = result.simulation().map(s -> s.simulateMs()).orElse(0.0);
             return new Evaluation(row, simulateMs, result.statisticsMs());
