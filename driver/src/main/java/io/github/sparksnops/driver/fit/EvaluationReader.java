@@ -36,6 +36,8 @@ final class EvaluationReader {
     /** All finished rounds of a fit's directory. */
     SearchHistory history(StudyDirectory study) {
         List<Evaluation> all = new ArrayList<>();
+        List<Manifest.DataFile> files = List.of();
+        Map<String, StoredTrials.Row> rows = Map.of();
         for (Manifest manifest : study.rounds()) {
             ProposalFile file;
             try {
@@ -43,24 +45,37 @@ final class EvaluationReader {
                         .orElseThrow(() -> new UserError(
                                 study.path().toString(),
                                 "round " + manifest.round() + " has rows but no file of proposals",
-                                "restore rounds/ as it was written, or start a new fit with another --out"));
+                                "restore rounds/ as it was written, or start a new fit with another --out and `--from "
+                                        + study.path() + "`"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            all.addAll(round(study, manifest, file.toProposals()));
+            if (!manifest.files().equals(files)) { // rounds of a compacted fit share a file
+                files = manifest.files();
+                rows = rows(study, files);
+            }
+            all.addAll(round(study, manifest, file.toProposals(), rows));
         }
         return new SearchHistory(all);
     }
 
     /** One finished round. */
     List<Evaluation> round(StudyDirectory study, Manifest manifest, List<Proposal> proposals) {
-        List<Path> files = manifest.files().stream()
-                .map(file -> study.path().resolve(file.path()))
-                .toList();
+        return round(study, manifest, proposals, rows(study, manifest.files()));
+    }
+
+    private static Map<String, StoredTrials.Row> rows(StudyDirectory study, List<Manifest.DataFile> files) {
+        List<Path> paths =
+                files.stream().map(file -> study.path().resolve(file.path())).toList();
         Map<String, StoredTrials.Row> rows = new HashMap<>();
-        for (StoredTrials.Row row : new StoredTrials(List.of()).read(files)) {
+        for (StoredTrials.Row row : new StoredTrials(List.of()).read(paths)) {
             rows.put(row.trialId(), row);
         }
+        return rows;
+    }
+
+    private List<Evaluation> round(
+            StudyDirectory study, Manifest manifest, List<Proposal> proposals, Map<String, StoredTrials.Row> rows) {
         FitRound plan = FitRound.of(fit, manifest.first(), proposals);
         TrialPlan.Trials trials = plan.trials();
         require(study, manifest, plan.size() == manifest.end());
@@ -82,7 +97,8 @@ final class EvaluationReader {
             throw new UserError(
                     study.path().toString(),
                     "the rows of round " + manifest.round() + " are not those of its file of proposals",
-                    "restore rounds/ as it was written, or start a new fit with another --out");
+                    "restore rounds/ as it was written, or start a new fit with another --out and `--from "
+                            + study.path() + "`");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,29 +29,27 @@ public final class StudyTable {
         Path path = StudyPath.of(directory);
         StudyPath.requireStudy(path, "give the directory that `snops sweep` wrote with --out");
         try {
-            List<Manifest> manifests = Manifests.read(path.resolve(StudyDirectory.ROUNDS));
             String configuration = StudyFile.hash(path.resolve(StudyDirectory.STUDY));
-            for (Manifest manifest : manifests) {
-                Manifests.requireOwn(path, manifest, configuration);
-                Manifests.check(path, manifest, false);
-            }
-            TrialCounts trials = manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
-            return new FinishedRounds(path, files(path, manifests), trials);
+            List<Manifest> rounds = read(path, configuration).requireWhole().rounds();
+            return new FinishedRounds(path, RoundList.files(path, rounds), RoundList.counts(rounds));
         } catch (IOException e) {
             throw new UserError(
                     path.toString(), "cannot be read: " + e.getMessage(), "check that you may read the directory");
         }
     }
 
+    /** A second time where something is wrong: the files of small rounds may just have become one. */
+    private static RoundList read(Path path, String configuration) throws IOException {
+        RoundList rounds = readOnce(path, configuration);
+        return rounds.damages().isEmpty() ? rounds : readOnce(path, configuration);
+    }
+
+    private static RoundList readOnce(Path path, String configuration) throws IOException {
+        return RoundList.read(path).own(configuration, Integer.MAX_VALUE).checked(false);
+    }
+
     /** A path as Spark's readers and SQL take it, which look for globs in it. */
     public static String asGlob(Path path) {
         return path.toString().replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
-    }
-
-    static List<Path> files(Path study, List<Manifest> manifests) {
-        return manifests.stream()
-                .flatMap(m -> m.files().stream())
-                .map(f -> study.resolve(f.path()))
-                .toList();
     }
 }

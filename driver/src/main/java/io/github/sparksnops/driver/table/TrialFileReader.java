@@ -28,6 +28,11 @@ public final class TrialFileReader {
         }
     }
 
+    /** Number of rows in a file, from its footer. */
+    public static long rows(Path file) throws IOException {
+        return TrialFooter.of(file).rows();
+    }
+
     /** Whether a row has a value in a column. */
     public static boolean has(Group row, String column) {
         return row.getFieldRepetitionCount(column) > 0;
