@@ -45,8 +45,7 @@ final class EvaluationReader {
                         .orElseThrow(() -> new UserError(
                                 study.path().toString(),
                                 "round " + manifest.round() + " has rows but no file of proposals",
-                                "restore rounds/ as it was written, or start a new fit with another --out and `--from "
-                                        + study.path() + "`"));
+                                FitRound.remedy(study.path())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -97,8 +96,7 @@ final class EvaluationReader {
             throw new UserError(
                     study.path().toString(),
                     "the rows of round " + manifest.round() + " are not those of its file of proposals",
-                    "restore rounds/ as it was written, or start a new fit with another --out and `--from "
-                            + study.path() + "`");
+                    FitRound.remedy(study.path()));
         }
     }
 

@@ -113,8 +113,7 @@ public final class FitLoop {
                     .orElseThrow(() -> new UserError(
                             study.path().toString(),
                             "round " + round + " was lost, and its file of proposals too",
-                            "restore rounds/ as it was written, or start a new fit with another --out and `--from "
-                                    + study.path() + "`"));
+                            FitRound.remedy(study.path())));
             simulated(FitRound.of(fit, proposed.first(), proposed.toProposals()), round);
         }
     }

@@ -77,6 +77,11 @@ public record Manifest(
         return new PlanRange(first, end);
     }
 
+    /** What {@link #trialIds} is of sorted ids. */
+    public static String hashOfIds(List<String> sorted) {
+        return Manifests.sha256(sorted);
+    }
+
     String toJson() throws JsonProcessingException {
         return JSON.writeValueAsString(this) + "\n";
     }

@@ -28,7 +28,7 @@ final class ManifestReader {
     private final Path study;
     private final Map<Integer, Manifest> rounds = new TreeMap<>();
     private final List<RoundDamage> damages = new ArrayList<>();
-    private final List<Path> spoiledLists = new ArrayList<>();
+    private final List<Path> spoiled = new ArrayList<>();
 
     private ManifestReader(Path study) {
         this.study = study;
@@ -48,7 +48,7 @@ final class ManifestReader {
         for (Path file : singles) {
             reader.addSingle(file);
         }
-        return new RoundList(study, List.copyOf(reader.rounds.values()), reader.damages, reader.spoiledLists);
+        return new RoundList(study, List.copyOf(reader.rounds.values()), reader.damages, reader.spoiled);
     }
 
     private static List<Path> manifests(Path folder) throws IOException {
@@ -112,36 +112,40 @@ final class ManifestReader {
                     && listed.stream().map(Manifest::files).distinct().count() == 1
                     && listed.stream().map(Manifest::round).distinct().count() == listed.size();
             if (!sound || listed.stream().anyMatch(m -> rounds.containsKey(m.round()))) {
-                spoiledLists.add(file);
+                spoiled.add(file);
                 return;
             }
             listed.forEach(manifest -> rounds.put(manifest.round(), manifest));
         } catch (JacksonException | MalformedInputException e) {
-            spoiledLists.add(file);
+            spoiled.add(file);
         }
     }
 
     private void addSingle(Path file) throws IOException {
         int round = firstRound(file);
-        if (rounds.containsKey(round)) {
-            return;
-        }
         try {
             Manifest manifest = Manifest.parse(Files.readString(file, StandardCharsets.UTF_8));
             String problem = manifest.round() == round ? contradiction(manifest) : "it says round " + manifest.round();
             if (problem.isEmpty()) {
-                rounds.put(round, manifest);
+                rounds.putIfAbsent(round, manifest);
             } else {
-                damages.add(new RoundDamage(round, file.toString(), problem, false));
+                addDamage(round, file, problem);
             }
         } catch (JacksonException e) {
-            damages.add(new RoundDamage(
-                    round, file.toString(), "it is no manifest: " + firstLine(e.getOriginalMessage()), false));
+            addDamage(round, file, "it is no manifest: " + firstLine(e.getOriginalMessage()));
         } catch (MalformedInputException e) {
-            damages.add(new RoundDamage(round, file.toString(), "it is no manifest: it is no text", false));
+            addDamage(round, file, "it is no manifest: it is no text");
         } catch (NoSuchFileException e) {
             // Dropped by a run that repairs the study at this moment.
-            damages.add(new RoundDamage(round, file.toString(), "it has just been removed", false));
+            addDamage(round, file, "it has just been removed");
+        }
+    }
+
+    private void addDamage(int round, Path file, String what) {
+        if (rounds.containsKey(round)) { // a list tells of it
+            spoiled.add(file);
+        } else {
+            damages.add(new RoundDamage(round, file.toString(), what, false));
         }
     }
 

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * @param study its directory, absolute
  * @param rounds by number; several may have their rows in one file, after {@link Compaction}
  * @param damages rounds that are not among these, or not usable; a round may have several
- * @param spoiledLists lists of several rounds that cannot be read; the rounds' own manifests say the same
+ * @param spoiled manifests that cannot be read, of rounds that others tell of; those of several rounds among them
  */
-public record RoundList(Path study, List<Manifest> rounds, List<RoundDamage> damages, List<Path> spoiledLists) {
+public record RoundList(Path study, List<Manifest> rounds, List<RoundDamage> damages, List<Path> spoiled) {
     public RoundList {
         rounds = List.copyOf(rounds);
         damages = List.copyOf(damages);
-        spoiledLists = List.copyOf(spoiledLists);
+        spoiled = List.copyOf(spoiled);
     }
 
     /** What the manifests say, without a look at the files that they name. */
@@ -45,7 +45,7 @@ public record RoundList(Path study, List<Manifest> rounds, List<RoundDamage> dam
     }
 
     private RoundList with(List<RoundDamage> all) {
-        return new RoundList(study, rounds, all, spoiledLists);
+        return new RoundList(study, rounds, all, spoiled);
     }
 
     private RoundDamage damage(Manifest manifest, String what) {
@@ -112,6 +112,11 @@ public record RoundList(Path study, List<Manifest> rounds, List<RoundDamage> dam
             }
         }
         return rounds;
+    }
+
+    /** Where the manifest of a round is. */
+    public Path manifest(int round) {
+        return Manifests.file(study, round);
     }
 
     /** Rounds without a damage. */

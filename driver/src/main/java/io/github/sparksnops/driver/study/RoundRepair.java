@@ -58,14 +58,14 @@ final class RoundRepair {
 
     /** Brings manifests in line with the lists of several, and removes what {@link Compaction} has replaced. */
     static void settle(RoundList rounds) throws IOException {
+        for (Path spoiled : rounds.spoiled()) {
+            Files.delete(spoiled);
+        }
         for (Manifest round : rounds.whole()) {
             Path own = Manifests.file(rounds.study(), round.round());
             if (!Files.exists(own) || !Files.readString(own).equals(round.toJson())) {
                 AtomicFile.write(own, round.toJson());
             }
-        }
-        for (Path spoiled : rounds.spoiledLists()) {
-            Files.delete(spoiled);
         }
         for (Manifest round : rounds.whole()) {
             String name = StudyDirectory.TRIALS + "/" + StudyDirectory.roundName(round.round());

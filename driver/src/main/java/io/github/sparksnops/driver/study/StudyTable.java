@@ -1,5 +1,7 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.config.ConfigurationReader;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,27 @@ public final class StudyTable {
             throw new UserError(
                     path.toString(), "cannot be read: " + e.getMessage(), "check that you may read the directory");
         }
+    }
+
+    /**
+     * All that manifests and files say of a study, with everything that is wrong; each file is read to its end.
+     *
+     * @param directory as given by the user
+     * @throws UserError where there is no study, or its configuration is not what its rows were made with
+     */
+    public static RoundList inspect(String directory) throws IOException {
+        Path path = StudyPath.of(directory);
+        StudyPath.requireStudy(path, "give the directory that `snops sweep` or `snops fit` wrote with --out");
+        ExperimentConfiguration study = ConfigurationReader.readAny(configurationFile(path));
+        StudyFile.requireSame(configurationFile(path), study);
+        return RoundList.read(path)
+                .own(StudyFile.hash(study), study.positions())
+                .checked(true);
+    }
+
+    /** Where the configuration of a study stands. */
+    public static Path configurationFile(Path study) {
+        return study.resolve(StudyDirectory.STUDY);
     }
 
     /** A second time where something is wrong: the files of small rounds may just have become one. */

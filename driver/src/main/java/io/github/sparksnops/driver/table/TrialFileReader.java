@@ -43,6 +43,19 @@ public final class TrialFileReader {
         return has(row, column) ? row.getDouble(column, 0) : Double.NaN;
     }
 
+    /** The numbers of a list; empty where there is none. */
+    public static double[] numbers(Group row, String column) {
+        if (!has(row, column)) {
+            return new double[0];
+        }
+        Group list = row.getGroup(column, 0);
+        double[] numbers = new double[list.getFieldRepetitionCount(0)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.getGroup(0, i).getDouble(0, 0);
+        }
+        return numbers;
+    }
+
     /** A text, or an empty one where there is none. */
     public static String text(Group row, String column) {
         return has(row, column) ? row.getString(column, 0) : "";

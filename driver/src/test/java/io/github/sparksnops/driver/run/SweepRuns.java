@@ -1,15 +1,21 @@
 package io.github.sparksnops.driver.run;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.spark.MadeUpStudy;
 import io.github.sparksnops.driver.spark.Studies;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.SweepPlan;
-import io.github.sparksnops.driver.sweep.WaveSizing;
+import io.github.sparksnops.driver.table.Provenance;
+import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.driver.table.TrialFileReader;
+import io.github.sparksnops.driver.table.TrialFileWriter;
 import io.github.sparksnops.driver.table.TrialFooter;
+import io.github.sparksnops.driver.table.TrialRow;
+import io.github.sparksnops.driver.trial.Trial;
+import io.github.sparksnops.driver.trial.TrialResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,11 +25,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 
 /**
- * Sweeps with the simulator "fake", without Spark, in directories below a folder: 120 trials in six waves of two files. One that is there
- * is resumed.
+ * Sweeps in directories below a folder: 120 trials in six waves of two files, with rows that are functions of the trials' seeds and take no
+ * time. One that is there is resumed.
  */
 public record SweepRuns(Path folder) {
     public static final StudyConfiguration STUDY = Studies.of(6, 5, 4, 11);
@@ -60,16 +67,57 @@ public record SweepRuns(Path folder) {
         try (StudyDirectory study = Files.exists(path(name).resolve("study.yaml"))
                 ? StudyDirectory.resume(out, STUDY, SOFTWARE)
                 : StudyDirectory.create(out, STUDY, SOFTWARE)) {
-            RoundEngine engine = new LocalEngine(study, "fake", 2, WaveSizing.DEFAULT);
             List<PlanRange> left = new ArrayList<>();
             for (PlanRange range : PlanRange.missing(plan.size(), study.done())) {
                 for (int first = range.first(); first < range.end(); first += TRIALS / WAVES) {
                     left.add(new PlanRange(first, Math.min(range.end(), first + TRIALS / WAVES)));
                 }
             }
-            // Seconds of a trial that make a task of ten.
-            left.stream().limit(waves).forEach(range -> engine.run(plan, range, 0.1));
+            left.stream().limit(waves).forEach(range -> runWave(study, plan, range));
             return study;
+        }
+    }
+
+    private static void runWave(StudyDirectory study, SweepPlan plan, PlanRange range) {
+        RoundFiles files = RoundFiles.begin(study);
+        int middle = range.first() + range.size() / 2;
+        List<String> names = List.of(
+                write(files.target(), "a", plan, new PlanRange(range.first(), middle)),
+                write(files.target(), "b", plan, new PlanRange(middle, range.end())));
+        files.finish(plan, range, names);
+    }
+
+    private static String write(TrialWork.Target target, String name, SweepPlan plan, PlanRange range) {
+        TrialColumns columns = TrialColumns.of(plan.model());
+        Provenance run = new Provenance(target.study(), "made up", "", "", 1, "here", 0);
+        try (TrialFileWriter writer =
+                TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
+            for (int position = range.first(); position < range.end(); position++) {
+                Trial trial = plan.trials().at(0, position);
+                writer.write(TrialRow.of(columns, plan.settings(), trial, result(trial), run));
+            }
+            return writer.finish().getFileName().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TrialResult result(Trial trial) {
+        long kind = Long.remainderUnsigned(trial.seed(), 20);
+        if (kind == 0) {
+            return MadeUpStudy.ended(TrialResult.Status.FAILED, "an error, on purpose");
+        }
+        return kind < 4
+                ? MadeUpStudy.ended(TrialResult.Status.INFEASIBLE, "silent")
+                : MadeUpStudy.drawn(trial.seed(), 10);
+    }
+
+    /** Copies a closed study, with all that belongs to it. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path file : tree.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is damaged is named by readers, dropped by whoever resumes, and computed again. */
 class RoundRepairTest {
     @TempDir
+    private static Path undisturbed;
+
+    @TempDir
     private Path folder;
 
     private SweepRuns sweeps;
 
+    @BeforeAll
+    static void sweep() {
+        new SweepRuns(undisturbed).run("a");
+    }
+
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         sweeps = new SweepRuns(folder);
+        SweepRuns.copy(undisturbed.resolve("a"), sweeps.path("damaged"));
+    }
+
+    private static List<String> undisturbedRows() {
+        return new SweepRuns(undisturbed).rows("a");
     }
 
     /** Ways to damage round 2 of a finished sweep, with what is said of them. */
@@ -123,8 +137,6 @@ class RoundRepairTest {
     @ParameterizedTest
     @EnumSource(Harm.class)
     void resume_damagedRound_isToldDroppedAndComputedAgain(Harm harm) throws IOException {
-        sweeps.run("undisturbed");
-        sweeps.run("damaged");
         harm.to(sweeps.file("damaged", 2), sweeps.manifest("damaged", 2));
 
         assertThat(StudyDirectory.check(path(), SweepRuns.STUDY, true).total()).isLessThanOrEqualTo(120);
@@ -134,7 +146,7 @@ class RoundRepairTest {
         assertThat(resumed.dropped()).extracting(RoundDamage::round).contains(2);
         assertThat(Files.readString(sweeps.path("damaged").resolve("events.jsonl")))
                 .contains("\"event\":\"round_dropped\"", "\"round\":2");
-        assertThat(sweeps.rows("damaged")).isEqualTo(sweeps.rows("undisturbed"));
+        assertThat(sweeps.rows("damaged")).isEqualTo(undisturbedRows());
         assertThat(resumed.missingRounds()).isEmpty();
         assertThat(sweeps.run("damaged").dropped()).isEmpty();
     }
@@ -145,7 +157,6 @@ class RoundRepairTest {
             names = {"FLIPPED_BIT", "RANGE_BEYOND_THE_PLAN"}, // seen with the content, and with the plan
             mode = EnumSource.Mode.EXCLUDE)
     void files_damagedRound_isNamedWithItsRemedy(Harm harm) throws IOException {
-        sweeps.run("damaged");
         harm.to(sweeps.file("damaged", 2), sweeps.manifest("damaged", 2));
 
         assertThatThrownBy(() -> StudyTable.files(path()))
@@ -156,20 +167,17 @@ class RoundRepairTest {
 
     @Test
     void resume_everyRoundDamaged_computesAllAgain() throws IOException {
-        sweeps.run("undisturbed");
-        sweeps.run("damaged");
         for (int round = 0; round < SweepRuns.WAVES; round++) {
             Files.delete(sweeps.file("damaged", round));
         }
 
         assertThat(sweeps.run("damaged").dropped()).hasSize(SweepRuns.WAVES);
 
-        assertThat(sweeps.rows("damaged")).isEqualTo(sweeps.rows("undisturbed"));
+        assertThat(sweeps.rows("damaged")).isEqualTo(undisturbedRows());
     }
 
     @Test
     void resume_folderOfRowsAway_isRefusedAndDropsNothing() throws IOException {
-        sweeps.run("damaged");
         List<String> rows = sweeps.rows("damaged");
         Files.move(sweeps.path("damaged").resolve("trials"), folder.resolve("elsewhere"));
 
