@@ -150,7 +150,7 @@ final class ManifestReader {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("").replaceAll(" \\(start marker.*", "");
     }
 
     /** What is impossible in a manifest; empty where nothing is. */

@@ -34,7 +34,7 @@ public record TrialFooter(MessageType schema, long rows, Map<String, String> ori
             origin.keySet().removeIf(key -> !key.startsWith(OWN));
             return new TrialFooter(data.getSchema(), reader.getRecordCount(), origin);
         } catch (RuntimeException e) { // what is no Parquet, and what is damaged, in many ways
-            throw new IOException("it is no whole Parquet file: " + e.getMessage(), e);
+            throw new IOException("it is no whole Parquet file", e);
         }
     }
 
