@@ -1,7 +1,9 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.study.RoundDamage;
 import io.github.sparksnops.network.Problem;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,6 +22,14 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
     void warn(Problem problem) {
         err.println("snops: warning: " + sentence(problem));
         err.flush();
+    }
+
+    /** Rounds of a resumed study that were damaged, a line each. */
+    void tellDropped(List<RoundDamage> dropped) {
+        dropped.forEach(damage -> warn(new Problem(
+                damage.where(),
+                damage.what(),
+                "round " + damage.round() + " is dropped and run again; events.jsonl keeps this")));
     }
 
     /** One line: what must be mended. */

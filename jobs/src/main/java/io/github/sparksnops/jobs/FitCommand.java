@@ -231,6 +231,7 @@ final class FitCommand implements Callable<Integer> {
                         : StudyDirectory.create(
                                 out, fit, software, directory -> FitLoop.startFrom(earlier.evaluations(), directory));
                 StopSignal stop = StopSignal.listen(progress)) {
+            console.tellDropped(study.dropped());
             FitLoop loop =
                     new FitLoop(fit, study, Strategies.of(fit), engine.apply(study), secondsPerTrial, progress, stop);
             return guard.run(study, loop::run, progress);

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             TargetCommand.class,
             ScoreCommand.class,
             ReachableCommand.class,
+            VerifyCommand.class,
+            CompactCommand.class,
             ValidateCommand.class,
             DevicesCommand.class,
             BenchCommand.class,

@@ -117,6 +117,7 @@ final class SweepCommand implements Callable<Integer> {
             try (StudyDirectory directory = resume
                     ? StudyDirectory.resume(out, study, software)
                     : StudyDirectory.create(out, study, software)) {
+                console.tellDropped(directory.dropped());
                 ProgressLine progress = new ProgressLine(console.err(), console.terminal());
                 return SweepRunner.run(spark, directory, plan, how, progress);
             }

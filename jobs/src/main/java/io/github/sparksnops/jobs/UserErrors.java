@@ -32,6 +32,8 @@ final class UserErrors {
     /** An output that cannot be written. */
     static UserError unwritable(String option, Path file, IOException e) {
         return new UserError(
-                option + " " + file, "cannot write: " + reason(e), "give a file in an existing, writable folder");
+                option + " " + file,
+                "cannot write: " + reason(e),
+                "give a file in an existing, writable folder, on a disk with space");
     }
 }

@@ -58,6 +58,8 @@ class DocumentedCommandsIT {
                 "sql",
                 "score",
                 "reachable",
+                "verify",
+                "compact",
                 "bench")) {
             Matcher example = HELP.matcher(Snops.run(command, "--help").out());
             assertThat(example.find()).as("help of %s has an example", command).isTrue();

@@ -35,22 +35,39 @@ final class EvaluationReader {
 
     /** All finished rounds of a fit's directory. */
     SearchHistory history(StudyDirectory study) {
-        List<Evaluation> all = new ArrayList<>();
-        for (Manifest manifest : study.rounds()) {
-            ProposalFile file = proposals(study.path(), study.roundsPath(), manifest);
-            all.addAll(round(study.path(), manifest, file.toProposals()));
-        }
-        return new SearchHistory(all);
+        return new SearchHistory(rounds(study.path(), study.roundsPath(), study.rounds()).stream()
+                .flatMap(round -> round.evaluations().stream())
+                .toList());
     }
 
-    /** What a finished round evaluated. */
-    static ProposalFile proposals(Path study, Path rounds, Manifest manifest) {
+    /**
+     * Finished rounds of a fit, in order.
+     *
+     * @param study directory of the fit
+     * @param folder holds the files of proposals
+     */
+    List<StoredFit.Round> rounds(Path study, Path folder, List<Manifest> manifests) {
+        List<StoredFit.Round> all = new ArrayList<>();
+        List<Manifest.DataFile> files = List.of();
+        Map<String, StoredTrials.Row> rows = Map.of();
+        for (Manifest manifest : manifests) {
+            ProposalFile file = proposals(study, folder, manifest);
+            if (!manifest.files().equals(files)) { // rounds of a compacted fit share a file
+                files = manifest.files();
+                rows = rows(study, files);
+            }
+            all.add(new StoredFit.Round(file.isConfirmation(), round(study, manifest, file.toProposals(), rows)));
+        }
+        return all;
+    }
+
+    private static ProposalFile proposals(Path study, Path folder, Manifest manifest) {
         try {
-            return ProposalFile.read(rounds, manifest.round())
+            return ProposalFile.read(folder, manifest.round())
                     .orElseThrow(() -> new UserError(
                             study.toString(),
                             "round " + manifest.round() + " has rows but no file of proposals",
-                            "restore rounds/ as it was written, or start a new fit with another --out"));
+                            FitRound.remedy(study)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,13 +79,20 @@ final class EvaluationReader {
      * @param study directory of the fit
      */
     List<Evaluation> round(Path study, Manifest manifest, List<Proposal> proposals) {
-        List<Path> files = manifest.files().stream()
-                .map(file -> study.resolve(file.path()))
-                .toList();
+        return round(study, manifest, proposals, rows(study, manifest.files()));
+    }
+
+    private static Map<String, StoredTrials.Row> rows(Path study, List<Manifest.DataFile> files) {
+        List<Path> paths = files.stream().map(file -> study.resolve(file.path())).toList();
         Map<String, StoredTrials.Row> rows = new HashMap<>();
-        for (StoredTrials.Row row : new StoredTrials(List.of()).read(files)) {
+        for (StoredTrials.Row row : new StoredTrials(List.of()).read(paths)) {
             rows.put(row.trialId(), row);
         }
+        return rows;
+    }
+
+    private List<Evaluation> round(
+            Path study, Manifest manifest, List<Proposal> proposals, Map<String, StoredTrials.Row> rows) {
         FitRound plan = FitRound.of(fit, manifest.first(), proposals);
         TrialPlan.Trials trials = plan.trials();
         require(study, manifest, plan.size() == manifest.end());
@@ -90,7 +114,7 @@ final class EvaluationReader {
             throw new UserError(
                     study.toString(),
                     "the rows of round " + manifest.round() + " are not those of its file of proposals",
-                    "restore rounds/ as it was written, or start a new fit with another --out");
+                    FitRound.remedy(study));
         }
     }
 

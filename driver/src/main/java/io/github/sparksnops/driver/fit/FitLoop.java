@@ -7,9 +7,11 @@ import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.Proposal;
 import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.search.SearchStrategy;
+import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.ProgressLine;
+import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,6 +85,7 @@ public final class FitLoop {
 
     /** Runs rounds until the end. */
     public FitSummary run() {
+        mend();
         SearchHistory history =
                 new SearchHistory(earlier()).plus(reader.history(study).evaluations());
         study.rounds().stream()
@@ -106,6 +109,18 @@ public final class FitLoop {
                 return new FitSummary(study.path(), end.get(), history, strategy.leader(history), study.counts());
             }
             history = history.plus(round(proposed, history));
+        }
+    }
+
+    /** Rounds that were damaged, and dropped, run again with what was proposed then: those after them followed from the same rows. */
+    private void mend() {
+        for (int round : study.missingRounds()) {
+            ProposalFile proposed = stored(round)
+                    .orElseThrow(() -> new UserError(
+                            study.path().toString(),
+                            "round " + round + " was lost, and its file of proposals too",
+                            FitRound.remedy(study.path())));
+            simulated(FitRound.of(fit, proposed.first(), proposed.toProposals()), round);
         }
     }
 
@@ -163,8 +178,7 @@ public final class FitLoop {
         try {
             file.write(study.roundsPath());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write the proposals of round " + file.round() + ": " + e.getMessage(), e);
+            throw FullDisk.unchecked("cannot write the proposals of round " + file.round() + " to", study.path(), e);
         }
         return file;
     }
@@ -199,13 +213,8 @@ public final class FitLoop {
 
     private List<Evaluation> round(ProposalFile proposed, SearchHistory history) {
         FitRound plan = FitRound.of(fit, proposed.first(), proposed.toProposals());
-        long doneBefore = engine.done();
         int size = proposed.proposals().size();
-        Manifest manifest;
-        try (ProgressTicker ticker =
-                ProgressTicker.start(() -> progress.running(proposed.round(), engine.done() - doneBefore, size))) {
-            manifest = engine.run(plan, plan.range(), secondsPerTrial);
-        }
+        Manifest manifest = simulated(plan, proposed.round());
         List<Evaluation> evaluations = reader.round(study.path(), manifest, proposed.toProposals());
         secondsPerTrial = Math.max(1e-4, manifest.trials().busySeconds() / size);
         spentMs += manifest.wallMs() + proposed.suggestMs();
@@ -220,5 +229,14 @@ public final class FitLoop {
                 strategy.leader(now),
                 budget.roundsLeft(now, searchRounds(), size));
         return evaluations;
+    }
+
+    private Manifest simulated(FitRound plan, int round) {
+        long doneBefore = engine.done();
+        int size = plan.range().size();
+        try (ProgressTicker ticker =
+                ProgressTicker.start(() -> progress.running(round, engine.done() - doneBefore, size))) {
+            return engine.run(plan, plan.range(), secondsPerTrial);
+        }
     }
 }

@@ -6,8 +6,11 @@ import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.driver.trial.TrialPlan;
 import io.github.sparksnops.driver.trial.TrialSettings;
+import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.stats.target.CostFunction;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +50,31 @@ public record FitRound(
                 proposals.stream()
                         .map(p -> new Proposed(fit.values(fit.space().values(p.point())), p.repeat()))
                         .toList());
+    }
+
+    /**
+     * What a round of a fit was to evaluate, as it was written down before.
+     *
+     * @param study directory of the fit
+     * @throws UserError where that is missing or damaged
+     */
+    public static FitRound stored(FitConfiguration fit, Path study, int round) {
+        Path file = ProposalFile.file(study.resolve("rounds"), round);
+        try {
+            ProposalFile stored = ProposalFile.read(file.getParent(), round)
+                    .orElseThrow(() -> new UserError(file.toString(), "the file is missing", remedy(study)));
+            if (stored.round() != round) {
+                throw new UserError(file.toString(), "it says round " + stored.round(), remedy(study));
+            }
+            return of(fit, stored.first(), stored.toProposals());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserError(file.toString(), "the file is damaged: " + e.getMessage(), remedy(study));
+        }
+    }
+
+    /** What to do where it is not known what a round was to evaluate. */
+    public static String remedy(Path study) {
+        return "restore rounds/ as it was written, or start a new fit with another --out and `--from " + study + "`";
     }
 
     /** Positions of this round. */

@@ -76,7 +76,7 @@ record ProposalFile(
                 .toList();
     }
 
-    private static Path file(Path rounds, int round) {
+    static Path file(Path rounds, int round) {
         return rounds.resolve(String.format(Locale.ROOT, "%05d.proposals.json", round));
     }
 

@@ -48,12 +48,7 @@ public record StoredFit(FitConfiguration configuration, List<Evaluation> earlier
             throw new UserError(
                     study.study().toString(), "it holds a sweep, not a fit", "give a directory that `snops fit` wrote");
         }
-        EvaluationReader reader = new EvaluationReader(fit);
-        List<Round> rounds = new ArrayList<>();
-        for (Manifest manifest : study.rounds()) {
-            ProposalFile file = EvaluationReader.proposals(study.study(), study.roundsPath(), manifest);
-            rounds.add(new Round(file.isConfirmation(), reader.round(study.study(), manifest, file.toProposals())));
-        }
+        List<Round> rounds = new EvaluationReader(fit).rounds(study.study(), study.roundsPath(), study.rounds());
         try {
             return new StoredFit(fit, EarlierFile.read(study.study()), rounds);
         } catch (IOException e) {

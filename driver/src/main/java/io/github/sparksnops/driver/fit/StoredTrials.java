@@ -85,19 +85,6 @@ final class StoredTrials {
                         Statistic.SCALARS.stream()
                                 .mapToDouble(s -> TrialFileReader.number(group, s.key()))
                                 .toArray(),
-                        eigenspectrum(group)));
-    }
-
-    private static double[] eigenspectrum(Group group) {
-        String column = Statistic.EIGENSPECTRUM.key();
-        if (!TrialFileReader.has(group, column)) {
-            return new double[0];
-        }
-        Group list = group.getGroup(column, 0);
-        double[] eigenvalues = new double[list.getFieldRepetitionCount(0)];
-        for (int i = 0; i < eigenvalues.length; i++) {
-            eigenvalues[i] = list.getGroup(0, i).getDouble(0, 0);
-        }
-        return eigenvalues;
+                        TrialFileReader.numbers(group, Statistic.EIGENSPECTRUM.key())));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.sparksnops.driver.run;
 
+import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.RoundReport;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.trial.TrialPlan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class RoundFiles {
         try {
             Files.createDirectories(files.directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + files.directory + ": " + e.getMessage(), e);
+            throw FullDisk.unchecked("cannot make", files.directory, e);
         }
         return files;
     }
@@ -59,7 +59,7 @@ public final class RoundFiles {
                     written.files(),
                     written.trialIds());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read back " + directory + ": " + e.getMessage(), e);
+            throw FullDisk.unchecked("cannot read back", directory, e);
         }
     }
 }

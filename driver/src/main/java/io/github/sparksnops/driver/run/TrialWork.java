@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.run;
 
+import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.driver.table.Provenance;
@@ -84,6 +85,12 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
             new Attempt(lease, columns, statistics, writer, worker).run(range);
             whole = true;
             return writer.finish().getFileName().toString();
+        } catch (IOException e) {
+            // Tells what to do about it; where it is thrown on an executor, the driver must know it again.
+            if (FullDisk.causes(e)) {
+                throw FullDisk.userError(target.directory());
+            }
+            throw e;
         } finally {
             if (whole) {
                 lease.giveBack();

@@ -41,7 +41,7 @@ public final class EventLog {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("event " + event + " has details that are no JSON", e);
         } catch (IOException e) {
-            throw Manifests.unchecked("cannot append to", file, e);
+            throw FullDisk.unchecked("cannot append to", file, e);
         }
     }
 

@@ -23,12 +23,12 @@ public record FinishedRounds(Path study, List<Manifest> rounds) {
 
     /** Files of all finished rounds, absolute. */
     public List<Path> files() {
-        return StudyTable.files(study, rounds);
+        return RoundList.files(study, rounds);
     }
 
     /** Trials in those files. */
     public TrialCounts trials() {
-        return rounds.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+        return RoundList.counts(rounds);
     }
 
     /** Where what belongs to rounds besides their rows is kept. */

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.TrialCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -61,11 +64,22 @@ public record Manifest(
     public record DataFile(
             @JsonProperty("path") String path,
             @JsonProperty("bytes") long bytes,
-            @JsonProperty("sha256") String sha256) {}
+            @JsonProperty("sha256") String sha256) {
+        /** Entry of a file that is on the disk. */
+        static DataFile of(Path study, Path file) throws IOException {
+            String relative = study.relativize(file).toString().replace('\\', '/');
+            return new DataFile(relative, Files.size(file), Manifests.sha256(file));
+        }
+    }
 
     /** The round's place in the plan. */
     public PlanRange range() {
         return new PlanRange(first, end);
+    }
+
+    /** What {@link #trialIds} is of sorted ids. */
+    public static String hashOfIds(List<String> sorted) {
+        return Manifests.sha256(sorted);
     }
 
     String toJson() throws JsonProcessingException {
@@ -74,5 +88,19 @@ public record Manifest(
 
     static Manifest parse(String json) throws JsonProcessingException {
         return JSON.readValue(json, Manifest.class);
+    }
+
+    /** The same round with its rows elsewhere. */
+    Manifest withFiles(List<DataFile> others) {
+        return new Manifest(
+                round, first, end, started, finished, wallMs, trials, trialIds, others, version, commit, configuration);
+    }
+
+    static String toJson(List<Manifest> rounds) throws JsonProcessingException {
+        return JSON.writeValueAsString(rounds) + "\n";
+    }
+
+    static List<Manifest> parseList(String json) throws JsonProcessingException {
+        return List.of(JSON.readValue(json, Manifest[].class));
     }
 }

@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Directory of a study while a run writes to it. Holds the lock. Whatever moment the run dies at, the directory holds the
@@ -35,19 +37,22 @@ public final class StudyDirectory implements AutoCloseable {
     private final SoftwareVersion software;
     private final EventLog events;
     private final List<Manifest> manifests;
+    private final List<RoundDamage> dropped;
 
     private StudyDirectory(
             Path path,
             StudyLock lock,
             ExperimentConfiguration study,
             SoftwareVersion software,
-            List<Manifest> manifests) {
+            List<Manifest> manifests,
+            List<RoundDamage> dropped) {
         this.path = path;
         this.lock = lock;
         this.study = study;
         this.software = software;
         this.events = new EventLog(path.resolve(EVENTS));
         this.manifests = new ArrayList<>(manifests);
+        this.dropped = List.copyOf(dropped);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class StudyDirectory implements AutoCloseable {
                 StudyPath.requireEmpty(path);
                 Files.createDirectories(path.resolve(ROUNDS));
                 Files.createDirectories(path.resolve(TRIALS));
-                StudyDirectory created = new StudyDirectory(path, lock, study, software, List.of());
+                StudyDirectory created = new StudyDirectory(path, lock, study, software, List.of(), List.of());
                 created.events.add("started", Map.of("version", software.version(), "commit", software.commit()));
                 for (Map.Entry<String, Path> file : study.files().entrySet()) {
                     AtomicFile.write(path.resolve(file.getKey()), Files.readString(file.getValue()));
@@ -97,9 +102,9 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Continues a study: checks what is there and removes what has no manifest.
+     * Continues a study: checks what is there, drops rounds that are damaged, and removes what has no manifest.
      *
-     * @throws UserError where there is no study, it is another one, it is damaged, or it is locked
+     * @throws UserError where there is no study, it is another one, or it is locked
      */
     public static StudyDirectory resume(String out, ExperimentConfiguration study, SoftwareVersion software) {
         Path path = StudyPath.of(out);
@@ -109,24 +114,20 @@ public final class StudyDirectory implements AutoCloseable {
             StudyLock lock = StudyLock.acquire(path);
             try {
                 StudyFile.requireSame(path.resolve(STUDY), study);
-                List<Manifest> manifests = ownManifests(path, study);
-                boolean content = manifests.stream()
-                                .flatMap(m -> m.files().stream())
-                                .mapToLong(Manifest.DataFile::bytes)
-                                .sum()
-                        <= HASHED_BYTES;
-                for (Manifest manifest : manifests) {
-                    Manifests.check(path, manifest, content);
-                }
-                StudyDirectory resumed = new StudyDirectory(path, lock, study, software, manifests);
-                List<String> removed = resumed.removeUnfinished();
+                RoundList found = RoundList.read(path)
+                        .own(StudyFile.hash(study), study.positions())
+                        .requireOwn();
+                RoundList rounds = found.checked(found.bytes() <= HASHED_BYTES);
+                List<RoundDamage> dropped = RoundRepair.drop(rounds, new EventLog(path.resolve(EVENTS)));
+                StudyDirectory resumed = new StudyDirectory(path, lock, study, software, rounds.whole(), dropped);
+                List<String> removed = RoundRepair.removeUnlisted(path, resumed.files());
                 Views.write(path, resumed.files(), study);
                 resumed.events.add(
                         "resumed",
                         Map.of(
                                 "version", software.version(),
                                 "commit", software.commit(),
-                                "rounds", manifests.size(),
+                                "rounds", resumed.manifests.size(),
                                 "trials", resumed.counts().total(),
                                 "removed", removed));
                 return resumed;
@@ -137,14 +138,6 @@ public final class StudyDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw StudyPath.unwritable(path, e);
         }
-    }
-
-    private static List<Manifest> ownManifests(Path path, ExperimentConfiguration study) throws IOException {
-        List<Manifest> manifests = Manifests.read(path.resolve(ROUNDS));
-        for (Manifest manifest : manifests) {
-            Manifests.requireOwn(path, manifest, StudyFile.hash(study), study.positions());
-        }
-        return manifests;
     }
 
     /**
@@ -166,63 +159,44 @@ public final class StudyDirectory implements AutoCloseable {
             StudyPath.requireWritable(path);
             StudyLock.requireFree(path);
             StudyFile.requireSame(path.resolve(STUDY), study);
-            List<Manifest> manifests = ownManifests(path, study);
-            for (Manifest manifest : manifests) {
-                Manifests.check(path, manifest, false);
-            }
-            return counts(manifests);
+            RoundList rounds = RoundList.read(path)
+                    .own(StudyFile.hash(study), study.positions())
+                    .requireOwn()
+                    .checked(false);
+            RoundRepair.requireTrials(rounds);
+            return RoundList.counts(rounds.whole());
         } catch (IOException e) {
             throw StudyPath.unwritable(path, e);
         }
     }
 
-    /** Removes rounds without a manifest, and files that were being written. */
-    private List<String> removeUnfinished() throws IOException {
-        List<String> removed = new ArrayList<>();
-        List<String> whole = manifests.stream().map(m -> roundName(m.round())).toList();
-        for (Path entry : entries(path.resolve(TRIALS))) {
-            if (!whole.contains(entry.getFileName().toString())) {
-                deleteTree(entry);
-                removed.add(path.relativize(entry).toString());
-            }
-        }
-        List<Path> unfinished = new ArrayList<>(entries(path.resolve(ROUNDS)));
-        unfinished.addAll(entries(path));
-        for (Path file : unfinished) {
-            if (file.getFileName().toString().endsWith(AtomicFile.UNFINISHED)) {
-                Files.delete(file);
-                removed.add(path.relativize(file).toString());
-            }
-        }
-        return removed;
-    }
-
-    private static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().toList();
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(root)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path entry : all) {
-            Files.delete(entry);
-        }
-    }
-
-    private static String roundName(int round) {
+    static String roundName(int round) {
         return String.format(Locale.ROOT, "round=%05d", round);
     }
 
-    /** Number of the next round. */
+    /** Number of the next round: that of the first one that is missing, or one more than the last. */
     public int nextRound() {
-        return manifests.stream().mapToInt(Manifest::round).max().orElse(-1) + 1;
+        int next = 0;
+        while (next < manifests.size() && manifests.get(next).round() == next) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Numbers of the rounds that are missing before the last one: they were damaged, and were dropped. */
+    public List<Integer> missingRounds() {
+        int rounds =
+                manifests.isEmpty() ? 0 : manifests.get(manifests.size() - 1).round() + 1;
+        Set<Integer> found = manifests.stream().map(Manifest::round).collect(Collectors.toSet());
+        return IntStream.range(0, rounds)
+                .filter(round -> !found.contains(round))
+                .boxed()
+                .toList();
+    }
+
+    /** What was wrong with rounds that were dropped, to be run again, when the study was opened. */
+    public List<RoundDamage> dropped() {
+        return dropped;
     }
 
     /** Where the rows of a round are written. */
@@ -239,18 +213,18 @@ public final class StudyDirectory implements AutoCloseable {
         try {
             List<Manifest.DataFile> entries = new ArrayList<>();
             for (Path file : files.stream().sorted().toList()) {
-                String relative = path.relativize(file).toString().replace('\\', '/');
-                entries.add(new Manifest.DataFile(relative, Files.size(file), Manifests.sha256(file)));
+                entries.add(Manifest.DataFile.of(path, file));
             }
             AtomicFile.force(trialsOf(round.round()));
             Manifest manifest = round.manifest(
                     Manifests.sha256(trialIds.stream().sorted().toList()), entries, software, StudyFile.hash(study));
             AtomicFile.write(path.resolve(ROUNDS).resolve(Manifests.name(round.round())), manifest.toJson());
             manifests.add(manifest);
+            manifests.sort(Comparator.comparingInt(Manifest::round));
             Views.write(path, files(), study);
             return manifest;
         } catch (IOException e) {
-            throw Manifests.unchecked("cannot finish round " + round.round() + " of", path, e);
+            throw FullDisk.unchecked("cannot finish round " + round.round() + " of", path, e);
         }
     }
 
@@ -261,11 +235,7 @@ public final class StudyDirectory implements AutoCloseable {
 
     /** How the trials of all finished rounds ended. */
     public TrialCounts counts() {
-        return counts(manifests);
-    }
-
-    private static TrialCounts counts(List<Manifest> manifests) {
-        return manifests.stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
+        return RoundList.counts(manifests);
     }
 
     /** All finished rounds, in order. */
@@ -280,7 +250,7 @@ public final class StudyDirectory implements AutoCloseable {
 
     /** Files of all finished rounds, absolute. */
     public List<Path> files() {
-        return StudyTable.files(path, manifests);
+        return RoundList.files(path, manifests);
     }
 
     public Path path() {

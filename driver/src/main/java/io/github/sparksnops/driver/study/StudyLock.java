@@ -105,7 +105,7 @@ final class StudyLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw Manifests.unchecked("cannot release", file, e);
+            throw FullDisk.unchecked("cannot release", file, e);
         } finally {
             HELD.remove(file);
         }

@@ -1,5 +1,7 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.config.ConfigurationReader;
+import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,28 +31,48 @@ public final class StudyTable {
         Path path = StudyPath.of(directory);
         StudyPath.requireStudy(path, "give the directory that `snops sweep` wrote with --out");
         try {
-            List<Manifest> manifests = Manifests.read(path.resolve(StudyDirectory.ROUNDS));
             String configuration = StudyFile.hash(path.resolve(StudyDirectory.STUDY));
-            for (Manifest manifest : manifests) {
-                Manifests.requireOwn(path, manifest, configuration);
-                Manifests.check(path, manifest, false);
-            }
-            return new FinishedRounds(path, manifests);
+            List<Manifest> rounds = read(path, configuration).requireWhole().rounds();
+            return new FinishedRounds(path, rounds);
         } catch (IOException e) {
             throw new UserError(
                     path.toString(), "cannot be read: " + e.getMessage(), "check that you may read the directory");
         }
     }
 
+    /**
+     * All that manifests and files say of a study, with everything that is wrong; each file is read to its end.
+     *
+     * @param directory as given by the user
+     * @throws UserError where there is no study, or its configuration is not what its rows were made with
+     */
+    public static RoundList inspect(String directory) throws IOException {
+        Path path = StudyPath.of(directory);
+        StudyPath.requireStudy(path, "give the directory that `snops sweep` or `snops fit` wrote with --out");
+        ExperimentConfiguration study = ConfigurationReader.readAny(configurationFile(path));
+        StudyFile.requireSame(configurationFile(path), study);
+        return RoundList.read(path)
+                .own(StudyFile.hash(study), study.positions())
+                .checked(true);
+    }
+
+    /** Where the configuration of a study stands. */
+    public static Path configurationFile(Path study) {
+        return study.resolve(StudyDirectory.STUDY);
+    }
+
+    /** A second time where something is wrong: the files of small rounds may just have become one. */
+    private static RoundList read(Path path, String configuration) throws IOException {
+        RoundList rounds = readOnce(path, configuration);
+        return rounds.damages().isEmpty() ? rounds : readOnce(path, configuration);
+    }
+
+    private static RoundList readOnce(Path path, String configuration) throws IOException {
+        return RoundList.read(path).own(configuration, Integer.MAX_VALUE).checked(false);
+    }
+
     /** A path as Spark's readers and SQL take it, which look for globs in it. */
     public static String asGlob(Path path) {
         return path.toString().replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
-    }
-
-    static List<Path> files(Path study, List<Manifest> manifests) {
-        return manifests.stream()
-                .flatMap(m -> m.files().stream())
-                .map(f -> study.resolve(f.path()))
-                .toList();
     }
 }

@@ -28,6 +28,11 @@ public final class TrialFileReader {
         }
     }
 
+    /** Number of rows in a file, from its footer. */
+    public static long rows(Path file) throws IOException {
+        return TrialFooter.of(file).rows();
+    }
+
     /** Whether a row has a value in a column. */
     public static boolean has(Group row, String column) {
         return row.getFieldRepetitionCount(column) > 0;
@@ -36,6 +41,19 @@ public final class TrialFileReader {
     /** A number, or NaN where there is none. */
     public static double number(Group row, String column) {
         return has(row, column) ? row.getDouble(column, 0) : Double.NaN;
+    }
+
+    /** The numbers of a list; empty where there is none. */
+    public static double[] numbers(Group row, String column) {
+        if (!has(row, column)) {
+            return new double[0];
+        }
+        Group list = row.getGroup(column, 0);
+        double[] numbers = new double[list.getFieldRepetitionCount(0)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.getGroup(0, i).getDouble(0, 0);
+        }
+        return numbers;
     }
 
     /** A text, or an empty one where there is none. */

@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.table;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class TrialFileWriter implements AutoCloseable {
     private final Path unfinished;
     private final TrialGroups groups;
     private final ParquetWriter<Group> writer;
+    private long rows;
     private boolean closed;
 
     private TrialFileWriter(Path file, Path unfinished, TrialGroups groups, ParquetWriter<Group> writer) {
@@ -69,6 +71,24 @@ public final class TrialFileWriter implements AutoCloseable {
     /** Adds a row. */
     public void write(TrialRow row) throws IOException {
         writer.write(groups.group(row));
+    }
+
+    /** Adds all rows of a file of the same columns, in their order; gives their number. */
+    public long copy(Path other) throws IOException {
+        long before = rows;
+        try {
+            TrialFileReader.read(other, groups.schema().toString(), row -> {
+                try {
+                    writer.write(row);
+                    rows++;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return rows - before;
     }
 
     /** Completes the file, brings it to the disk and gives it its name. */

@@ -1,0 +1,98 @@
+package io.github.sparksnops.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sparksnops.driver.spark.SnopsSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A disk that is full, for real: a small file system in memory, which a process may mount in name spaces of its own ({@code unshare}) where
+ * it is root, or users may have such. Where neither is so, this test fails: it does not pass without having looked.
+ */
+class FullDiskIT {
+    private static final String CONFIGURATION =
+            """
+            network: random-balanced
+            sizes: {e: 80, i: 20, x: 80}
+            sweep: {tau_decay_i: {from: 4, to: 16, steps: 20}, j_ee: {from: 5, to: 30, steps: 10}}
+            seed: 7
+            window: {duration_ms: 1500, burn_in_ms: 500, count_window_ms: 100, dt_ms: 0.05}
+            statistics: {neurons: 10, samplings: 5, min_rate_hz: 0.5, factor_analysis: {method: none}}
+            """;
+
+    /** Arguments: folder of the test, launcher, setting of the waves. Leaves the study that was on the disk, and what was said. */
+    private static final String SCRIPT =
+            """
+            cd "$1"
+            mount -t tmpfs -o size=2m none disk || { echo 'cannot mount'; exit 99; }
+            head -c 1900000 /dev/zero > disk/ballast
+            "$2" sweep sweep.yaml --out disk/study --master 'local[2]' --conf "$3" > full.txt 2>&1
+            echo "full $?"
+            ls disk/study/rounds >> full.txt
+            rm disk/ballast
+            "$2" sweep sweep.yaml --out disk/study --master 'local[2]' --conf "$3" --resume > resumed.txt 2>&1
+            echo "resumed $?"
+            cp -r disk/study kept
+            cat /dev/zero > disk/ballast 2>/dev/null
+            "$2" score kept target.yaml --master 'local[2]' --format csv --out disk/scores.csv > score.txt 2>&1
+            echo "score $?"
+            ls -A disk
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sweep_diskFullInBetween_saysSoAndGoesOnWithTheSameTable() throws Exception {
+        Path config = Files.writeString(folder.resolve("sweep.yaml"), CONFIGURATION);
+        Files.writeString(folder.resolve("target.yaml"), SmallFit.target(15, 1, 0.9, 0.05, 0, 0.01));
+        Files.createDirectory(folder.resolve("disk"));
+        String waves = SnopsSession.WAVE_SECONDS + "=0.1";
+        Path undisturbed = folder.resolve("undisturbed");
+        Snops whole = Snops.run("sweep", config, "--out", undisturbed, "--master", "local[2]", "--conf", waves);
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+
+        List<String> said = script(waves);
+
+        assertThat(said)
+                .as("%s", said)
+                .startsWith("full 2", "resumed 0", "score 2")
+                .contains("ballast", "study");
+        assertThat(said).hasSize(5);
+        assertThat(Files.readString(folder.resolve("full.txt")))
+                .contains("the disk is full", "--resume")
+                .doesNotContain("\tat ");
+        assertThat(Files.readString(folder.resolve("score.txt")))
+                .contains("--out disk/scores.csv: cannot write", "on a disk with space")
+                .doesNotContain("\tat ");
+        assertThat(Snops.run("verify", folder.resolve("kept")).exitCode()).isZero();
+        List<List<String>> tables = ScienceRows.of(List.of(undisturbed, folder.resolve("kept")));
+        assertThat(tables.get(0)).hasSize(200);
+        assertThat(tables.get(1)).isEqualTo(tables.get(0));
+    }
+
+    private List<String> script(String waves) throws IOException, InterruptedException {
+        Path said = folder.resolve("log.txt");
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "--map-root-user",
+                        "--mount",
+                        "bash",
+                        "-c",
+                        SCRIPT,
+                        "full disk",
+                        folder.toString(),
+                        Snops.ROOT.resolve("bin/snops").toString(),
+                        waves)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        new KilledProcesses(folder).finish(process);
+        return Files.readAllLines(said);
+    }
+}
