@@ -170,38 +170,33 @@ final class FitCommand implements Callable<Integer> {
 
     private FitSummary runLocally(FitConfiguration fit, EarlierStudies.Found earlier, Console console) {
         int slots = Runtime.getRuntime().availableProcessors();
-        double seconds = checkedEstimate(fit, slots, console).secondsPerTrial();
+        CostEstimate estimate = checkedEstimate(fit, slots, console);
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(estimate.batch());
         return run(
                 fit,
                 earlier,
-                seconds,
+                estimate.secondsPerTrial(),
                 console,
-                study -> new LocalEngine(study, simulator.name(), slots, WaveSizing.DEFAULT),
+                study -> new LocalEngine(study, simulator.name(), slots, sizing),
                 (study, work, progress) -> work.get());
     }
 
     private FitSummary runOnSpark(
             FitConfiguration fit, EarlierStudies.Found earlier, Map<String, String> settings, Console console) {
         boolean embedded = SnopsSession.isLocal(settings);
-        double here = embedded
-                ? checkedEstimate(fit, SnopsSession.slots(settings), console).secondsPerTrial()
-                : 0;
+        CostEstimate here = embedded ? checkedEstimate(fit, SnopsSession.slots(settings), console) : null;
         SparkSession spark = SnopsSession.open("snops fit " + out, settings, SnopsSession.Purpose.SWEEP);
         try {
-            double seconds = here;
-            if (!embedded) {
-                SimulatorProbe.Found found =
-                        SimulatorProbe.check(spark, stages(fit), fit.roundSize(), simulator.name());
-                console.note("simulator " + found.simulator());
-                seconds = found.secondsPerTrial();
-                DirectoryProbe.check(spark, out);
-            }
+            SimulatorProbe.Found found = embedded
+                    ? new SimulatorProbe.Found(simulator.name(), here.secondsPerTrial(), here.batch())
+                    : askExecutors(spark, fit, console);
+            WaveSizing sizing = WaveSizing.DEFAULT.withBatches(found.batch());
             return run(
                     fit,
                     earlier,
-                    seconds,
+                    found.secondsPerTrial(),
                     console,
-                    study -> new SparkEngine(spark, study, simulator.name(), WaveSizing.DEFAULT),
+                    study -> new SparkEngine(spark, study, simulator.name(), sizing),
                     (study, work, progress) -> {
                         try (Interruption interruption = Interruption.watch(spark, () -> kept(study), progress)) {
                             return interruption.guard(work);
@@ -210,6 +205,13 @@ final class FitCommand implements Callable<Integer> {
         } finally {
             spark.stop();
         }
+    }
+
+    private SimulatorProbe.Found askExecutors(SparkSession spark, FitConfiguration fit, Console console) {
+        SimulatorProbe.Found found = SimulatorProbe.check(spark, stages(fit), fit.roundSize(), simulator.name());
+        console.note("simulator " + found.simulator());
+        DirectoryProbe.check(spark, out);
+        return found;
     }
 
     /** Runs the work of a fit, watching for what could end it. */

@@ -131,6 +131,36 @@ class SweepPlanTest {
     }
 
     @Test
+    void tasks_simulatorThatTakesBatches_areWholeBatchesOnAllSlots() {
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(500);
+        double secondsPerTrial = 0.02;
+
+        PlanRange first = sizing.wave(new PlanRange(0, 100_000), true, secondsPerTrial, 4);
+        PlanRange later = sizing.wave(new PlanRange(0, 100_000), false, secondsPerTrial, 4);
+        List<PlanRange> tasks = sizing.tasks(later, secondsPerTrial, 4);
+
+        assertThat(first.size()).as("a batch a slot").isEqualTo(2000);
+        assertThat(later.size()).as("60 s a slot").isEqualTo(12_000);
+        assertThat(tasks).allMatch(task -> task.size() % 500 == 0 && task.size() <= 1000);
+        assertThat(tasks.get(tasks.size() - 1).size()).isEqualTo(500);
+        assertThat(sizing.tasks(new PlanRange(0, 64), secondsPerTrial, 4))
+                .as("a round of a fit, too small for a batch a slot")
+                .extracting(PlanRange::size)
+                .containsExactly(16, 16, 16, 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.02, 0.2, 3, 90})
+    void tasks_simulatorThatTakesBatches_loseAboutAMinuteAtMost(double secondsPerTrial) {
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(500);
+
+        PlanRange wave = sizing.wave(new PlanRange(0, 100_000), false, secondsPerTrial, 2);
+
+        assertThat(sizing.tasks(wave, secondsPerTrial, 2))
+                .allMatch(task -> task.size() * secondsPerTrial <= Math.max(60, secondsPerTrial));
+    }
+
+    @Test
     void wave_fewTrialsLeftOver_takesThemToo() {
         WaveSizing sizing = WaveSizing.DEFAULT;
 
