@@ -11,6 +11,7 @@ import io.github.sparksnops.driver.fit.Strategies;
 import io.github.sparksnops.driver.run.LocalEngine;
 import io.github.sparksnops.driver.run.RoundEngine;
 import io.github.sparksnops.driver.search.SearchHistory;
+import io.github.sparksnops.driver.spark.ClusterEvents;
 import io.github.sparksnops.driver.spark.DirectoryProbe;
 import io.github.sparksnops.driver.spark.Interruption;
 import io.github.sparksnops.driver.spark.QuietLoggers;
@@ -198,8 +199,9 @@ final class FitCommand implements Callable<Integer> {
                     console,
                     study -> new SparkEngine(spark, study, simulator.name(), sizing),
                     (study, work, progress) -> {
-                        try (Interruption interruption = Interruption.watch(spark, () -> kept(study), progress)) {
-                            return interruption.guard(work);
+                        try (ClusterEvents events = ClusterEvents.listen(spark, study.events());
+                                Interruption interruption = Interruption.watch(spark, () -> kept(study), progress)) {
+                            return interruption.guard(work).with(events.disturbances());
                         }
                     });
         } finally {

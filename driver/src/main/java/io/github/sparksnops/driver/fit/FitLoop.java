@@ -9,6 +9,7 @@ import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.search.SearchStrategy;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
+import io.github.sparksnops.driver.sweep.Disturbances;
 import io.github.sparksnops.driver.sweep.ProgressLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,8 @@ public final class FitLoop {
                 history = history.plus(round(written(confirmations(history)), history));
             }
             if (end.isPresent()) {
-                return new FitSummary(study.path(), end.get(), history, strategy.leader(history), study.counts());
+                return new FitSummary(
+                        study.path(), end.get(), history, strategy.leader(history), study.counts(), Disturbances.NONE);
             }
             history = history.plus(round(proposed, history));
         }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,19 @@ class SweepPlanTest {
     }
 
     @Test
+    void summary_disturbedRun_namesWhatWasLostAndExcluded() {
+        TrialCounts one = TrialCounts.of(Status.COMPLETED, "", 1, 1, 1);
+        Disturbances met = new Disturbances(3, 1, new TreeSet<>(Set.of("executor 2 on node7, GPU 1")));
+
+        assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, met).lines())
+                .contains(
+                        "Disturbed, and done again: 1 executor lost; 3 attempts of tasks failed; excluded because tasks failed"
+                                + " there: executor 2 on node7, GPU 1 (events.jsonl)");
+        assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE).lines())
+                .noneMatch(line -> line.contains("Disturbed"));
+    }
+
+    @Test
     void wave_fewTrialsLeftOver_takesThemToo() {
         WaveSizing sizing = WaveSizing.DEFAULT;
 
@@ -173,8 +187,8 @@ class SweepPlanTest {
     @Test
     void lines_oneTrialOnOneSlot_areInTheSingular() {
         TrialCounts one = TrialCounts.of(Status.COMPLETED, "", 1, 2, 3);
-        SweepSummary summary = new SweepSummary(Path.of("out"), one, one, 1, 1);
-        SweepSummary more = new SweepSummary(Path.of("out"), one.plus(one), one.plus(one), 1, 2);
+        SweepSummary summary = new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE);
+        SweepSummary more = new SweepSummary(Path.of("out"), one.plus(one), one.plus(one), 1, 2, Disturbances.NONE);
 
         assertThat(summary.lines()).contains("1 trial: 1 completed, 0 infeasible, 0 failed");
         assertThat(summary.lines().get(1)).startsWith("1 trial now in 1.0 s on 1 slot: ");
@@ -190,7 +204,7 @@ class SweepPlanTest {
         try {
             TrialCounts one = TrialCounts.of(Status.INFEASIBLE, "silent", 1, 2, 3);
 
-            assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1).lines())
+            assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE).lines())
                     .allMatch(line -> line.chars().allMatch(c -> c < 128));
             assertThat(ProgressLine.text(3, 12, 2, 3, 100) + ProgressLine.duration(100))
                     .matches("[\\x00-\\x7f]*");
