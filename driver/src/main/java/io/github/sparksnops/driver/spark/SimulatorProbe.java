@@ -65,7 +65,7 @@ public final class SimulatorProbe {
         try {
             SimulatorSelection selection = SimulatorSelection.of(name, TaskDevice.of(TaskContext.get()));
             String text = selection.name() + " on " + selection.device() + ": " + selection.reason();
-            CostEstimate estimate = CostEstimate.of(stages, trials, 1, selection.name());
+            CostEstimate estimate = CostEstimate.of(stages, trials, 1, selection.provider());
             estimate.requireHeap(
                     slotsOfExecutor(SparkEnv.get().conf()), Runtime.getRuntime().maxMemory());
             return new Answer(new Found(text, estimate.secondsPerTrial(), estimate.batch()), List.of());

@@ -39,7 +39,15 @@ public record CostEstimate(
      * @param simulator by name; must be usable here
      */
     public static CostEstimate of(List<TrialSettings> stages, int trials, int slots, String simulator) {
-        SimulatorProvider provider = SimulatorSelection.of(simulator).provider();
+        return of(stages, trials, slots, SimulatorSelection.of(simulator).provider());
+    }
+
+    /**
+     * Estimate for so many trials that go through some stages.
+     *
+     * @param provider of a simulator that is usable here
+     */
+    public static CostEstimate of(List<TrialSettings> stages, int trials, int slots, SimulatorProvider provider) {
         double seconds = 0;
         long bytes = 0;
         int batch = 1;
