@@ -103,11 +103,14 @@ public final class ClusterEvents extends SparkListener implements AutoCloseable 
         if (removed.reason().startsWith(GIVEN_BACK)) {
             return;
         }
-        lostExecutors++;
         Map<String, Object> details = executor(removed.executorId());
         details.put("why", firstLine(removed.reason()));
-        log.warn("Executor {} was lost: {}", removed.executorId(), details.get("why"));
-        events.add("executor_lost", details);
+        // On a machine that has just gone, Spark may have asked for one more, which never came.
+        boolean started = details.containsKey("host");
+        lostExecutors += started ? 1 : 0;
+        log.warn(
+                "Executor {} {}: {}", removed.executorId(), started ? "was lost" : "did not start", details.get("why"));
+        events.add(started ? "executor_lost" : "executor_not_started", details);
     }
 
     @Override

@@ -74,13 +74,16 @@ class ClusterEventsTest {
     }
 
     @Test
-    void disturbances_executorsLostAndGivenBack_countsTheLost() throws IOException {
+    void disturbances_executorsLostGivenBackAndNeverStarted_countsTheLost() throws IOException {
         Disturbances met = after(
-                new SparkListenerExecutorRemoved(1, "5", "Executor killed by driver."),
-                new SparkListenerExecutorRemoved(2, "6", "worker lost\nwith details"));
+                new SparkListenerExecutorRemoved(1, "driver", "Executor killed by driver."),
+                new SparkListenerExecutorRemoved(2, "driver", "worker lost\nwith details"),
+                new SparkListenerExecutorRemoved(3, "6", "worker lost"));
 
         assertThat(met.lostExecutors()).isEqualTo(1);
-        assertThat(log()).singleElement().asString().contains("\"executor\":\"6\"", "\"why\":\"worker lost\"");
+        assertThat(log()).hasSize(2);
+        assertThat(log().get(0)).contains("\"executor_lost\"", "\"executor\":\"driver\"", "\"why\":\"worker lost\"");
+        assertThat(log().get(1)).contains("\"executor_not_started\"", "\"executor\":\"6\"");
     }
 
     @Test
