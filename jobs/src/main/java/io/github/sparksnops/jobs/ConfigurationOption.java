@@ -28,20 +28,20 @@ final class ConfigurationOption {
      * @throws io.github.sparksnops.network.UserError with every problem
      */
     StudyConfiguration read(Use use, Console console) {
-        return ConfigurationReader.read(file, sets, use, console::warn);
+        return ConfigurationReader.read(file(), sets, use, console::warn);
     }
 
     /** As {@link #read}, for a fit. */
     FitConfiguration readFit(Console console) {
-        return ConfigurationReader.readFit(file, sets, console::warn);
+        return ConfigurationReader.readFit(file(), sets, console::warn);
     }
 
     /** Whether the configuration is that of a fit. */
     boolean isFit() {
-        return ConfigurationReader.isFit(file, sets);
+        return ConfigurationReader.isFit(file(), sets);
     }
 
     Path file() {
-        return file;
+        return ShippedFile.orSelf(file);
     }
 }

@@ -11,6 +11,7 @@ import io.github.sparksnops.driver.fit.Strategies;
 import io.github.sparksnops.driver.run.LocalEngine;
 import io.github.sparksnops.driver.run.RoundEngine;
 import io.github.sparksnops.driver.search.SearchHistory;
+import io.github.sparksnops.driver.spark.ClusterEvents;
 import io.github.sparksnops.driver.spark.DirectoryProbe;
 import io.github.sparksnops.driver.spark.Interruption;
 import io.github.sparksnops.driver.spark.QuietLoggers;
@@ -170,46 +171,49 @@ final class FitCommand implements Callable<Integer> {
 
     private FitSummary runLocally(FitConfiguration fit, EarlierStudies.Found earlier, Console console) {
         int slots = Runtime.getRuntime().availableProcessors();
-        double seconds = checkedEstimate(fit, slots, console).secondsPerTrial();
+        CostEstimate estimate = checkedEstimate(fit, slots, console);
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(estimate.batch());
         return run(
                 fit,
                 earlier,
-                seconds,
+                estimate.secondsPerTrial(),
                 console,
-                study -> new LocalEngine(study, simulator.name(), slots, WaveSizing.DEFAULT),
+                study -> new LocalEngine(study, simulator.name(), slots, sizing),
                 (study, work, progress) -> work.get());
     }
 
     private FitSummary runOnSpark(
             FitConfiguration fit, EarlierStudies.Found earlier, Map<String, String> settings, Console console) {
         boolean embedded = SnopsSession.isLocal(settings);
-        double here = embedded
-                ? checkedEstimate(fit, SnopsSession.slots(settings), console).secondsPerTrial()
-                : 0;
+        CostEstimate here = embedded ? checkedEstimate(fit, SnopsSession.slots(settings), console) : null;
         SparkSession spark = SnopsSession.open("snops fit " + out, settings, SnopsSession.Purpose.SWEEP);
         try {
-            double seconds = here;
-            if (!embedded) {
-                SimulatorProbe.Found found =
-                        SimulatorProbe.check(spark, stages(fit), fit.roundSize(), simulator.name());
-                console.note("simulator " + found.simulator());
-                seconds = found.secondsPerTrial();
-                DirectoryProbe.check(spark, out);
-            }
+            SimulatorProbe.Found found = embedded
+                    ? new SimulatorProbe.Found(simulator.name(), here.secondsPerTrial(), here.batch())
+                    : askExecutors(spark, fit, console);
+            WaveSizing sizing = WaveSizing.DEFAULT.withBatches(found.batch());
             return run(
                     fit,
                     earlier,
-                    seconds,
+                    found.secondsPerTrial(),
                     console,
-                    study -> new SparkEngine(spark, study, simulator.name(), WaveSizing.DEFAULT),
+                    study -> new SparkEngine(spark, study, simulator.name(), sizing),
                     (study, work, progress) -> {
-                        try (Interruption interruption = Interruption.watch(spark, () -> kept(study), progress)) {
-                            return interruption.guard(work);
+                        try (ClusterEvents events = ClusterEvents.listen(spark, study.events());
+                                Interruption interruption = Interruption.watch(spark, () -> kept(study), progress)) {
+                            return interruption.guard(work).with(events.disturbances());
                         }
                     });
         } finally {
             spark.stop();
         }
+    }
+
+    private SimulatorProbe.Found askExecutors(SparkSession spark, FitConfiguration fit, Console console) {
+        SimulatorProbe.Found found = SimulatorProbe.check(spark, stages(fit), fit.roundSize(), simulator.name());
+        console.note("simulator " + found.simulator());
+        DirectoryProbe.check(spark, out);
+        return found;
     }
 
     /** Runs the work of a fit, watching for what could end it. */

@@ -1,7 +1,9 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.config.LocalPath;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +84,7 @@ public final class Main implements Runnable {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setExpandAtFiles(false);
+        commandLine.registerConverter(Path.class, LocalPath::of);
         commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setParameterExceptionHandler(Failures::ofCommandLine);
         commandLine.setExecutionExceptionHandler(Failures::ofCommand);

@@ -112,7 +112,8 @@ final class SweepCommand implements Callable<Integer> {
             if (!local) {
                 DirectoryProbe.check(spark, out);
             }
-            SweepRunner.Settings how = new SweepRunner.Settings(simulator.name(), found.secondsPerTrial(), sizing);
+            SweepRunner.Settings how = new SweepRunner.Settings(
+                    simulator.name(), found.secondsPerTrial(), sizing.withBatches(found.batch()));
             SoftwareVersion software = SoftwareVersion.ofThisBuild();
             try (StudyDirectory directory = resume
                     ? StudyDirectory.resume(out, study, software)
@@ -132,7 +133,8 @@ final class SweepCommand implements Callable<Integer> {
         estimate.requireHeap(slots, Runtime.getRuntime().maxMemory());
         return new SimulatorProbe.Found(
                 selection.name() + " on " + selection.device() + " (" + selection.reason() + ")",
-                estimate.secondsPerTrial());
+                estimate.secondsPerTrial(),
+                estimate.batch());
     }
 
     private static WaveSizing sizing(Map<String, String> settings) {

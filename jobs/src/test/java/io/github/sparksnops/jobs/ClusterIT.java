@@ -2,8 +2,6 @@ package io.github.sparksnops.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +31,6 @@ class ClusterIT {
             statistics: {neurons: 10, samplings: 5, min_rate_hz: 0.5}
             """;
 
-    private static final int TRIALS = 600;
     private static final String LOCAL = "local[2]";
     /** Two workers with one core and 1024 MB each: Spark's smallest cluster with executors of their own. */
     private static final String CLUSTER = "local-cluster[2,1,1024]";
@@ -66,32 +62,6 @@ class ClusterIT {
     @BeforeEach
     void writeConfiguration() throws IOException {
         configuration = SmallNetwork.write(directory, SWEEP);
-    }
-
-    @Test
-    void sweep_executorKilledInsideAWave_sameTableAsUndisturbed() throws Exception {
-        try (SubmittedProcess local = sweep(LOCAL, "undisturbed")) {
-            assertThat(local.finish()).as(local.ending()).isZero();
-        }
-
-        String lost;
-        try (SubmittedProcess cluster = sweep(CLUSTER, "disturbed")) {
-            cluster.await(() -> bothExecutorsBeganALaterWave("disturbed"));
-            lost = cluster.killAnExecutor();
-            assertThat(cluster.finish()).as(cluster.ending()).isZero();
-        }
-
-        List<List<String>> rows =
-                ScienceRows.of(List.of(directory.resolve("undisturbed"), directory.resolve("disturbed")));
-        assertThat(rows.get(0)).hasSize(TRIALS).doesNotHaveDuplicates();
-        assertThat(rows.get(1)).isEqualTo(rows.get(0));
-        assertThat(events("disturbed", "executor_lost"))
-                .extracting(event -> event.get("executor").asText())
-                .containsExactly(lost);
-        assertThat(events("disturbed", "task_failed")).isNotEmpty();
-        assertThat(events("disturbed", "finished"))
-                .extracting(event -> event.get("trials").asInt())
-                .containsExactly(TRIALS);
     }
 
     @Test
@@ -162,44 +132,5 @@ class ClusterIT {
     /** What snops itself says of a mistake; Spark's log is around it. */
     private static List<String> messages(SubmittedProcess submitted) {
         return submitted.log().lines().filter(line -> line.startsWith("snops")).toList();
-    }
-
-    /**
-     * Whether a wave, not the first, has two tasks that run and none that is done: both executors have just begun one, and
-     * will be at it for some tenths of a second.
-     */
-    private boolean bothExecutorsBeganALaterWave(String study) {
-        Path trials = directory.resolve(study).resolve("trials");
-        if (!Files.isDirectory(trials)) {
-            return false;
-        }
-        for (Path round : list(trials)) {
-            List<Path> files = list(round);
-            boolean unfinished = files.stream()
-                    .allMatch(file -> file.getFileName().toString().endsWith(".tmp"));
-            if (!round.endsWith("round=00000") && files.size() == 2 && unfinished) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<JsonNode> events(String study, String name) throws IOException {
-        List<JsonNode> events = new ArrayList<>();
-        for (String line : Files.readAllLines(directory.resolve(study).resolve("events.jsonl"))) {
-            JsonNode event = new ObjectMapper().readTree(line);
-            if (event.get("event").asText().equals(name)) {
-                events.add(event);
-            }
-        }
-        return events;
     }
 }

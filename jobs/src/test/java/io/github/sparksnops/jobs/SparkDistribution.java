@@ -26,6 +26,14 @@ record SparkDistribution(Path home) implements AutoCloseable {
             exec '%s' %s -Xmx1g -cp "$SPARK_HOME/jars/*" org.apache.spark.deploy.SparkSubmit "$@"
             """;
 
+    /** What Spark's own script comes to for the processes of a standalone cluster. */
+    private static final String SPARK_CLASS =
+            """
+            #!/usr/bin/env bash
+            [ "$1" != org.apache.spark.deploy.worker.Worker ] || more=${SPARK_WORKER_OPTS:-}
+            exec '%s' %s -Xmx256m ${more:-} -cp "$SPARK_HOME/jars/*" "$@"
+            """;
+
     private static final String SCALA = "2.13";
 
     /** Makes the folder. */
@@ -37,15 +45,25 @@ record SparkDistribution(Path home) implements AutoCloseable {
             Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
         }
         assertThat(jars).isDirectoryContaining("glob:**/spark-core_" + SCALA + "-*.jar");
-        Path script = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
+        Path bin = Files.createDirectories(home.resolve("bin"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Files.writeString(script, SPARK_SUBMIT.formatted(java, JavaModuleOptions.defaultModuleOptions()));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (Map.Entry<String, String> script :
+                Map.of("spark-submit", SPARK_SUBMIT, "spark-class", SPARK_CLASS).entrySet()) {
+            executable(
+                    bin.resolve(script.getKey()),
+                    script.getValue().formatted(java, JavaModuleOptions.defaultModuleOptions()));
+        }
         return new SparkDistribution(home);
     }
 
+    /** Writes a script. */
+    static Path executable(Path file, String script) throws IOException {
+        Files.writeString(file, script);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     /**
-     * Starts a line of a shell in which {@code spark-submit} is known.
+     * Starts a line of a shell in which {@code spark-submit} and {@code spark-class} are known.
      *
      * @param directory where it runs
      * @param output gets what it writes to stdout and stderr

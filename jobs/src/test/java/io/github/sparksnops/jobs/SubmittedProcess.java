@@ -6,22 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A running spark-submit and the executors it has started. However a test ends, closing leaves none of them behind, so that
+ * A running process of Spark, such as spark-submit, and the executors it has started. However a test ends, closing leaves none of them behind, so that
  * nobody writes into the test's folder any more.
  */
 final class SubmittedProcess implements AutoCloseable {
     private static final Pattern EXECUTOR =
-            Pattern.compile("CoarseGrainedExecutorBackend\\b.*--executor-id\\s+(\\d+)", Pattern.DOTALL);
+            Pattern.compile("CoarseGrainedExecutorBackend\\b.*--executor-id\\s+\\d+", Pattern.DOTALL);
     /** Only what hangs takes so long. */
     private static final long TIMEOUT_MINUTES = 5;
 
@@ -47,21 +46,23 @@ final class SubmittedProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGKILL to one executor; gives its Spark id. */
-    String killAnExecutor() {
-        for (ProcessHandle child : process.descendants().toList()) {
-            Optional<String> executor = executorId(child);
-            if (executor.isPresent()) {
-                assertThat(child.destroyForcibly()).isTrue();
-                return executor.get();
-            }
-        }
-        throw new AssertionError("no executor among the children; " + ending());
+    /** Executors among its children. */
+    List<ProcessHandle> executors() {
+        return process.descendants()
+                .filter(child -> EXECUTOR.matcher(commandLine(child)).find())
+                .toList();
     }
 
-    private static Optional<String> executorId(ProcessHandle child) {
-        Matcher matcher = EXECUTOR.matcher(commandLine(child));
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /** Sends a signal, such as KILL, to the process itself. */
+    void signal(String name) throws IOException, InterruptedException {
+        signal(process.toHandle(), name);
+    }
+
+    static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(sent).as("SIG%s reached process %s", name, process.pid()).isZero();
     }
 
     /** Java's own answer stops at 4096 characters on Linux, and options of Spark take most of them. */

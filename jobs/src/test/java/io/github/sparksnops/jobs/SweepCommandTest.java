@@ -7,6 +7,7 @@ import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyDirectory;
+import io.github.sparksnops.driver.sweep.Disturbances;
 import io.github.sparksnops.driver.sweep.SweepSummary;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import java.io.IOException;
@@ -108,7 +109,7 @@ class SweepCommandTest {
                 1,
                 1);
 
-        assertThat(SweepCommand.exitCode(new SweepSummary(out, counts, counts, 1, 1)))
+        assertThat(SweepCommand.exitCode(new SweepSummary(out, counts, counts, 1, 1, Disturbances.NONE)))
                 .isEqualTo(expected);
     }
 

@@ -7,7 +7,6 @@ import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.StatisticsSettings;
 import io.github.sparksnops.stats.factor.FactorAnalysisSettings;
 import io.github.sparksnops.stats.target.TargetStatistics;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +52,14 @@ final class TargetReference {
         }
         try {
             return root.text(KEY)
-                    .map(name -> folder.resolve(name).toAbsolutePath().normalize());
-        } catch (InvalidPathException e) {
-            problems.error(root.where(KEY), "this is no path: " + e.getReason(), "give the path of a target file");
+                    .map(name ->
+                            folder.resolve(LocalPath.of(name)).toAbsolutePath().normalize());
+        } catch (UserError e) {
+            Problem problem = e.problems().get(0);
+            problems.error(
+                    root.where(KEY),
+                    problem.what(),
+                    "give the path of a target file, on a local or mounted file system");
             return Optional.empty();
         }
     }

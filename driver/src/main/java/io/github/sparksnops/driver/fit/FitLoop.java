@@ -10,6 +10,7 @@ import io.github.sparksnops.driver.search.SearchStrategy;
 import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyDirectory;
+import io.github.sparksnops.driver.sweep.Disturbances;
 import io.github.sparksnops.driver.sweep.ProgressLine;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
@@ -106,7 +107,8 @@ public final class FitLoop {
                 history = history.plus(round(written(confirmations(history)), history));
             }
             if (end.isPresent()) {
-                return new FitSummary(study.path(), end.get(), history, strategy.leader(history), study.counts());
+                return new FitSummary(
+                        study.path(), end.get(), history, strategy.leader(history), study.counts(), Disturbances.NONE);
             }
             history = history.plus(round(proposed, history));
         }

@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.fit;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.Leader;
 import io.github.sparksnops.driver.search.SearchHistory;
+import io.github.sparksnops.driver.sweep.Disturbances;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,20 @@ import java.util.TreeMap;
  * @param study its directory
  * @param history all that it knows
  * @param rows of its table
+ * @param disturbances of this run
  */
-public record FitSummary(Path study, FitEnd end, SearchHistory history, Optional<Leader> leader, TrialCounts rows) {
+public record FitSummary(
+        Path study,
+        FitEnd end,
+        SearchHistory history,
+        Optional<Leader> leader,
+        TrialCounts rows,
+        Disturbances disturbances) {
+    /** This summary of a run that was disturbed. */
+    public FitSummary with(Disturbances met) {
+        return new FitSummary(study, end, history, leader, rows, met);
+    }
+
     /** Whether any trial ended in an error. */
     public boolean hasFailed() {
         return rows.failedTrials() > 0;
@@ -45,6 +58,7 @@ public record FitSummary(Path study, FitEnd end, SearchHistory history, Optional
         leader.ifPresent(best -> lines.add("Best: cost " + FitProgress.text(best) + " (mean of "
                 + best.point().costs().length + "), parameters_id "
                 + best.point().parametersId()));
+        lines.addAll(disturbances.lines());
         lines.add("Results: " + study);
         return lines;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +20,27 @@ final class SimulatorLease {
     private static final Logger log = LoggerFactory.getLogger(SimulatorLease.class);
     private static final Pool THIS_JVM = new Pool();
 
+    private final Wanted wanted;
     private final SimulatorSelection selection;
     private final Simulator simulator;
 
-    private SimulatorLease(SimulatorSelection selection, Simulator simulator) {
+    private SimulatorLease(Wanted wanted, SimulatorSelection selection, Simulator simulator) {
+        this.wanted = wanted;
         this.selection = selection;
         this.simulator = simulator;
     }
 
+    /** What a task asks for. */
+    private record Wanted(String name, OptionalInt device) {}
+
     /**
      * Lends an idle simulator, or opens one.
      *
-     * @param name as on the command line; {@code auto} is decided once for each JVM
+     * @param name as on the command line; {@code auto} is decided once for each JVM and device
+     * @param device that the scheduler gave the task; empty: the simulator chooses
      */
-    static SimulatorLease borrow(String name) {
-        return THIS_JVM.borrow(name);
+    static SimulatorLease borrow(String name, OptionalInt device) {
+        return THIS_JVM.borrow(new Wanted(name, device));
     }
 
     Simulator simulator() {
@@ -58,28 +65,31 @@ final class SimulatorLease {
         }
     }
 
-    /** Idle simulators of this JVM by name. */
+    /** Idle simulators of this JVM by name and device. */
     private static final class Pool {
-        private final Map<String, SimulatorSelection> selections = new HashMap<>();
-        private final Map<SimulatorSelection, Deque<SimulatorLease>> idle = new HashMap<>();
+        private final Map<Wanted, SimulatorSelection> selections = new HashMap<>();
+        private final Map<Wanted, Deque<SimulatorLease>> idle = new HashMap<>();
         private boolean closed;
 
         private Pool() {
             Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close simulators"));
         }
 
-        synchronized SimulatorLease borrow(String name) {
-            SimulatorSelection selection = selections.computeIfAbsent(name, Pool::select);
-            Deque<SimulatorLease> free = idle.computeIfAbsent(selection, s -> new ArrayDeque<>());
-            return free.isEmpty()
-                    ? new SimulatorLease(selection, selection.provider().open(SimulatorSettings.DEFAULT))
-                    : free.pop();
+        synchronized SimulatorLease borrow(Wanted wanted) {
+            Deque<SimulatorLease> free = idle.computeIfAbsent(wanted, w -> new ArrayDeque<>());
+            return free.isEmpty() ? open(wanted) : free.pop();
+        }
+
+        private SimulatorLease open(Wanted wanted) {
+            SimulatorSelection selection = selections.computeIfAbsent(wanted, Pool::select);
+            SimulatorSettings settings = SimulatorSettings.DEFAULT.withDevice(wanted.device());
+            return new SimulatorLease(wanted, selection, selection.provider().open(settings));
         }
 
         /** An executor cannot show a message to the user: it must be in the error that Spark reports. */
-        private static SimulatorSelection select(String name) {
+        private static SimulatorSelection select(Wanted wanted) {
             try {
-                return SimulatorSelection.of(name);
+                return SimulatorSelection.of(wanted.name(), wanted.device());
             } catch (UserError e) {
                 throw new IllegalStateException("this executor has no simulator: " + e.getMessage(), e);
             }
@@ -89,7 +99,7 @@ final class SimulatorLease {
             if (closed) {
                 lease.simulator.close();
             } else {
-                idle.get(lease.selection).push(lease);
+                idle.get(lease.wanted).push(lease);
             }
         }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -52,6 +53,11 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
         /** Cores that the work may use. */
         int cores();
 
+        /** Device that the work is to be done on; empty: the simulator chooses. */
+        default OptionalInt device() {
+            return OptionalInt.empty();
+        }
+
         /** Number of the piece of work, for the file's name. */
         int piece();
 
@@ -76,7 +82,7 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
         TrialColumns columns = TrialColumns.of(plan.model());
         // Unlike any other attempt's, so that a task that was given up cannot disturb the one that replaced it.
         String name = String.format(Locale.ROOT, "part-%05d-%s", worker.piece(), UUID.randomUUID());
-        SimulatorLease lease = SimulatorLease.borrow(simulator);
+        SimulatorLease lease = SimulatorLease.borrow(simulator, worker.device());
         boolean whole = false;
         try (StatisticsThreads statistics =
                         StatisticsThreads.beside(lease.simulator().batchSize(), worker.cores());

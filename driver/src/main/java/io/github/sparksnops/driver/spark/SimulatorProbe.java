@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -21,8 +22,9 @@ public final class SimulatorProbe {
      *
      * @param simulator its name, device, and why that one
      * @param secondsPerTrial estimate for one slot, s
+     * @param batch networks that it likes to take at a time
      */
-    public record Found(String simulator, double secondsPerTrial) implements Serializable {}
+    public record Found(String simulator, double secondsPerTrial, int batch) implements Serializable {}
 
     /** An executor's answer, in a form that travels. */
     private record Answer(Found found, List<String> problem) implements Serializable {}
@@ -48,23 +50,28 @@ public final class SimulatorProbe {
         return answer.found();
     }
 
-    /** Spark knows an executor's cores only where they are set; else they are all of the machine's. */
-    private static int slotsOfThisExecutor() {
-        SparkConf conf = SparkEnv.get().conf();
+    /** Tasks that run in an executor at the same time. Spark knows its cores only where they are set; else they are all of the machine's. */
+    static int slotsOfExecutor(SparkConf conf) {
         int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
-        return Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+        int byCores = cores / conf.getInt("spark.task.cpus", 1);
+        double perTask = conf.getDouble("spark.task.resource." + TaskDevice.RESOURCE + ".amount", 0);
+        double byDevices = perTask == 0
+                ? Double.POSITIVE_INFINITY
+                : conf.getDouble("spark.executor.resource." + TaskDevice.RESOURCE + ".amount", 1) / perTask;
+        return (int) Math.max(1, Math.min(byCores, byDevices));
     }
 
     private static Answer ask(List<TrialSettings> stages, int trials, String name) {
         try {
-            SimulatorSelection selection = SimulatorSelection.of(name);
+            SimulatorSelection selection = SimulatorSelection.of(name, TaskDevice.of(TaskContext.get()));
             String text = selection.name() + " on " + selection.device() + ": " + selection.reason();
-            CostEstimate estimate = CostEstimate.of(stages, trials, 1, selection.name());
-            estimate.requireHeap(slotsOfThisExecutor(), Runtime.getRuntime().maxMemory());
-            return new Answer(new Found(text, estimate.secondsPerTrial()), List.of());
+            CostEstimate estimate = CostEstimate.of(stages, trials, 1, selection.provider());
+            estimate.requireHeap(
+                    slotsOfExecutor(SparkEnv.get().conf()), Runtime.getRuntime().maxMemory());
+            return new Answer(new Found(text, estimate.secondsPerTrial(), estimate.batch()), List.of());
         } catch (UserError e) {
             Problem problem = e.problems().get(0);
-            return new Answer(new Found("", 0), List.of(problem.where(), problem.what(), problem.how()));
+            return new Answer(new Found("", 0, 1), List.of(problem.where(), problem.what(), problem.how()));
         }
     }
 }

@@ -24,7 +24,6 @@ public final class SweepRunner {
     /** Trials that fail at once take no time; a wave of them must not become endless. */
     private static final double FASTEST_TRIAL_SECONDS = 1e-4;
 
-    private final SparkSession spark;
     private final StudyDirectory study;
     private final SweepPlan plan;
     private final Settings settings;
@@ -41,7 +40,6 @@ public final class SweepRunner {
 
     private SweepRunner(
             SparkSession spark, StudyDirectory study, SweepPlan plan, Settings settings, ProgressLine progress) {
-        this.spark = spark;
         this.study = study;
         this.plan = plan;
         this.settings = settings;
@@ -53,12 +51,9 @@ public final class SweepRunner {
     public static SweepSummary run(
             SparkSession spark, StudyDirectory study, SweepPlan plan, Settings settings, ProgressLine progress) {
         SweepRunner runner = new SweepRunner(spark, study, plan, settings, progress);
-        SweepEvents events = new SweepEvents(study.events());
-        spark.sparkContext().addSparkListener(events);
-        try (Interruption interruption = Interruption.watch(spark, runner::kept, progress)) {
-            return interruption.guard(runner::waves);
-        } finally {
-            spark.sparkContext().removeSparkListener(events);
+        try (ClusterEvents events = ClusterEvents.listen(spark, study.events());
+                Interruption interruption = Interruption.watch(spark, runner::kept, progress)) {
+            return interruption.guard(() -> runner.waves(events));
         }
     }
 
@@ -68,7 +63,7 @@ public final class SweepRunner {
                 + " finished and kept in " + study.path() + "; --resume runs the rest";
     }
 
-    private SweepSummary waves() {
+    private SweepSummary waves(ClusterEvents events) {
         Deque<PlanRange> missing = new ArrayDeque<>(PlanRange.missing(plan.size(), study.done()));
         TrialCounts before = study.counts();
         TrialCounts now = TrialCounts.NONE;
@@ -102,7 +97,7 @@ public final class SweepRunner {
                                 "trials", study.counts().total(),
                                 "failed", study.counts().failedTrials(),
                                 "seconds", Math.round(seconds * 1000) / 1000.0));
-        return new SweepSummary(study.path(), study.counts(), now, seconds, wave.slots());
+        return new SweepSummary(study.path(), study.counts(), now, seconds, wave.slots(), events.disturbances());
     }
 
     private static double secondsPerTrial(TrialCounts measured) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -47,6 +48,7 @@ record TrialTask(TrialWork work, LongAccumulator done, LongAccumulator feasible)
     }
 
     private TrialWork.Worker worker(TaskContext context) {
+        OptionalInt device = TaskDevice.of(context);
         return new TrialWork.Worker() {
             /** Spark kills a task by a mark in its context. */
             @Override
@@ -57,6 +59,11 @@ record TrialTask(TrialWork work, LongAccumulator done, LongAccumulator feasible)
             @Override
             public int cores() {
                 return context.cpus();
+            }
+
+            @Override
+            public OptionalInt device() {
+                return device;
             }
 
             @Override

@@ -39,10 +39,10 @@ final class Wave {
         return feasible.value();
     }
 
-    /** Tasks that run at the same time; a cluster's grows while it starts. */
+    /** Tasks that run at the same time, by the cores and GPUs of the executors there are; a cluster's grows while it starts. */
     int slots() {
-        int cpus = spark.conf().getInt("spark.task.cpus", 1);
-        return Math.max(1, spark.defaultParallelism() / cpus);
+        return Math.max(
+                1, spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.config.LocalPath;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,8 +23,11 @@ final class StudyPath {
 
     private StudyPath() {}
 
-    /** A local path; other file systems are refused. */
+    /** A local path, plain or as {@code file:} URI; other file systems are refused. */
     static Path of(String out) {
+        if (out.startsWith("file:/")) {
+            return LocalPath.of(out).toAbsolutePath().normalize();
+        }
         if (URI.matcher(out).matches()) {
             throw new UserError(
                     out,

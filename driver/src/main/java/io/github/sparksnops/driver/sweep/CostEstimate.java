@@ -15,11 +15,11 @@ import java.util.Locale;
  * @param secondsPerTrial on one slot, s
  * @param slots trials that run at the same time
  * @param bytesPerNetwork heap of one simulation
- * @param together simulations that a slot has in the heap
+ * @param batch networks that a simulator likes to take at a time
  * @param bytesOnDisk of the whole table
  */
 public record CostEstimate(
-        int trials, double secondsPerTrial, int slots, long bytesPerNetwork, int together, long bytesOnDisk) {
+        int trials, double secondsPerTrial, int slots, long bytesPerNetwork, int batch, long bytesOnDisk) {
     /** Bytes that one more row adds to a file (measured: files of 68 and 144 rows). */
     private static final long BYTES_PER_ROW = 96;
     /** Size of a file without rows: schema and footer of some 50 columns, bytes (measured likewise). */
@@ -39,16 +39,24 @@ public record CostEstimate(
      * @param simulator by name; must be usable here
      */
     public static CostEstimate of(List<TrialSettings> stages, int trials, int slots, String simulator) {
-        SimulatorProvider provider = SimulatorSelection.of(simulator).provider();
+        return of(stages, trials, slots, SimulatorSelection.of(simulator).provider());
+    }
+
+    /**
+     * Estimate for so many trials that go through some stages.
+     *
+     * @param provider of a simulator that is usable here
+     */
+    public static CostEstimate of(List<TrialSettings> stages, int trials, int slots, SimulatorProvider provider) {
         double seconds = 0;
         long bytes = 0;
-        int together = 1;
+        int batch = 1;
         for (TrialSettings stage : stages) {
             SimulationDemand demand =
                     provider.demand(stage.model().spec(stage.model().template().defaultValues()), stage.window());
             seconds += demand.seconds();
             bytes = Math.max(bytes, demand.bytes());
-            together = demand.together();
+            batch = demand.batch();
         }
         int files = files(trials, seconds, slots);
         return new CostEstimate(
@@ -56,7 +64,7 @@ public record CostEstimate(
                 seconds,
                 slots,
                 bytes,
-                together,
+                batch,
                 files * BYTES_PER_FILE + (long) trials * stages.size() * BYTES_PER_ROW);
     }
 
@@ -85,7 +93,7 @@ public record CostEstimate(
      * @throws io.github.sparksnops.network.UserError with the numbers
      */
     public void requireHeap(int slotsOfJvm, long heapBytes) {
-        new SimulationDemand(bytesPerNetwork, secondsPerTrial, together).requireHeap(slotsOfJvm, trials, heapBytes);
+        new SimulationDemand(bytesPerNetwork, secondsPerTrial, batch).requireHeap(slotsOfJvm, trials, heapBytes);
     }
 
     /** Time for all trials on all slots, s; starting Spark takes some more. */

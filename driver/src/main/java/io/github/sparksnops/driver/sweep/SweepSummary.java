@@ -13,8 +13,10 @@ import java.util.Locale;
  * @param now trials of this run
  * @param seconds of this run's waves, s
  * @param slots trials that ran at the same time
+ * @param disturbances of this run
  */
-public record SweepSummary(Path study, TrialCounts all, TrialCounts now, double seconds, int slots) {
+public record SweepSummary(
+        Path study, TrialCounts all, TrialCounts now, double seconds, int slots, Disturbances disturbances) {
     /** Whether any trial of the study ended in an error. */
     public boolean hasFailed() {
         return all.failedTrials() > 0;
@@ -46,6 +48,7 @@ public record SweepSummary(Path study, TrialCounts all, TrialCounts now, double 
                     share(now.statisticsMs(), slotSeconds),
                     100 - share(now.busySeconds() * 1000, slotSeconds)));
         }
+        lines.addAll(disturbances.lines());
         lines.add("Results: " + study);
         lines.add("Ask them: snops sql " + quoted(study.toString())
                 + " \"SELECT status, count(*) AS trials, avg(rate_hz) AS rate_hz FROM trials GROUP BY status\"");

@@ -11,16 +11,24 @@ import java.util.List;
  * <p>A wave is lost when the driver dies and ends with idle slots, so it is neither long nor short. Tasks shrink towards the
  * end of a wave (guided self-scheduling, Polychronopoulos and Kuck 1987,
  * <a href="https://doi.org/10.1109/TC.1987.5009495">doi:10.1109/TC.1987.5009495</a>): slots then fall idle at about the same
- * time although trials differ in length.
+ * time although trials differ in length. A device that takes many networks at a time gets whole batches, or a task would keep most of it
+ * idle; but what is lost with a task is at most about a minute of work.
  *
  * @param firstWaveSeconds estimated length of the first wave, s: results and a measured speed come early
  * @param waveSeconds length of later waves, s
  * @param longestTaskSeconds largest task, s
  * @param shortestTaskSeconds tasks at the end of a wave do not become smaller than this, s, or one trial
+ * @param batch networks that a simulator likes to take at a time
  */
 public record WaveSizing(
-        double firstWaveSeconds, double waveSeconds, double longestTaskSeconds, double shortestTaskSeconds) {
-    public static final WaveSizing DEFAULT = new WaveSizing(5, 60, 7.5, 0.25);
+        double firstWaveSeconds, double waveSeconds, double longestTaskSeconds, double shortestTaskSeconds, int batch) {
+    public static final WaveSizing DEFAULT = new WaveSizing(5, 60, 7.5, 0.25, 1);
+
+    /** Largest task where it takes batches, s: in one of several batches, statistics are computed beside the next one. */
+    private static final double LONGEST_OF_BATCHES_SECONDS = 15;
+
+    /** A batch that takes longer is not waited for: a task takes a part of it. */
+    private static final double LONGEST_BATCH_SECONDS = 60;
 
     /** Share of the remaining trials per slot that the next task takes. */
     private static final double GUIDED_SHARE = 0.25;
@@ -38,13 +46,20 @@ public record WaveSizing(
                 "tasks of %s to %s s",
                 shortestTaskSeconds,
                 longestTaskSeconds);
+        require(batch > 0, "batches of %s networks", batch);
+    }
+
+    /** This sizing for a simulator that likes to take so many networks at a time. */
+    public WaveSizing withBatches(int networks) {
+        double longest = networks == 1 ? longestTaskSeconds : Math.max(longestTaskSeconds, LONGEST_OF_BATCHES_SECONDS);
+        return new WaveSizing(firstWaveSeconds, waveSeconds, longest, shortestTaskSeconds, networks);
     }
 
     /** This sizing with other lengths of waves; tasks take an eighth of a wave at most. */
     public WaveSizing withWaves(double seconds) {
         double longest = Math.min(longestTaskSeconds, seconds / 8);
         return new WaveSizing(
-                Math.min(firstWaveSeconds, seconds), seconds, longest, Math.min(shortestTaskSeconds, longest));
+                Math.min(firstWaveSeconds, seconds), seconds, longest, Math.min(shortestTaskSeconds, longest), batch);
     }
 
     /**
@@ -55,7 +70,8 @@ public record WaveSizing(
      */
     public PlanRange wave(PlanRange left, boolean first, double secondsPerTrial, int slots) {
         double perSlot = (first ? firstWaveSeconds : waveSeconds) / secondsPerTrial;
-        double trials = Math.max(1, Math.ceil(perSlot)) * slots;
+        int unit = Math.min(batch, trialsIn(LONGEST_BATCH_SECONDS, secondsPerTrial));
+        double trials = Math.max(1, Math.ceil(perSlot / unit)) * unit * slots;
         return left.size() <= (first ? 1 : LEFT_OVER) * trials ? left : left.head((int) trials);
     }
 
@@ -64,16 +80,24 @@ public record WaveSizing(
         int largest = trialsIn(longestTaskSeconds, secondsPerTrial);
         int enough = Math.max(1, wave.size() / (TASKS_PER_SLOT * slots));
         int smallest = Math.min(enough, trialsIn(shortestTaskSeconds, secondsPerTrial));
+        int unit = unit(wave.size(), secondsPerTrial, slots);
         List<PlanRange> tasks = new ArrayList<>();
         int next = wave.first();
         while (next < wave.end()) {
             int guided = (int) ((wave.end() - next) * GUIDED_SHARE / slots);
             int size = Math.max(smallest, Math.min(largest, guided));
-            PlanRange task = new PlanRange(next, wave.end()).head(size);
+            int batches = (size + unit - 1) / unit;
+            PlanRange task = new PlanRange(next, wave.end()).head(batches * unit);
             tasks.add(task);
             next = task.end();
         }
         return tasks;
+    }
+
+    /** Tasks take a multiple of so many trials: a batch, unless that would be too long, or leave slots without work. */
+    private int unit(int trials, double secondsPerTrial, int slots) {
+        int perSlot = (trials + slots - 1) / slots;
+        return Math.max(1, Math.min(Math.min(batch, perSlot), trialsIn(LONGEST_BATCH_SECONDS, secondsPerTrial)));
     }
 
     private static int trialsIn(double seconds, double secondsPerTrial) {

@@ -19,6 +19,7 @@ import io.github.sparksnops.network.wiring.Network;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,12 +75,22 @@ public final class FakeSimulatorProvider implements SimulatorProvider {
 
     @Override
     public Simulator open(SimulatorSettings settings) {
-        return new FakeSimulator();
+        return new FakeSimulator(settings.device());
+    }
+
+    /** The device that a simulator of this kind was opened on. */
+    public static OptionalInt deviceOf(Simulator simulator) {
+        return ((FakeSimulator) simulator).device;
     }
 
     private static final class FakeSimulator implements Simulator {
+        private final OptionalInt device;
         private boolean closed;
         private boolean running;
+
+        private FakeSimulator(OptionalInt device) {
+            this.device = device;
+        }
 
         @Override
         public List<SimulationResult> run(

@@ -281,7 +281,7 @@ class SweepRunnerTest {
         SweepPlan plan = SweepPlan.of(STUDY);
 
         assertThat(SimulatorProbe.check(spark, plan.stages(), plan.size(), "fake"))
-                .isEqualTo(new SimulatorProbe.Found("fake on imagination: asked for", 0.001));
+                .isEqualTo(new SimulatorProbe.Found("fake on imagination: asked for", 0.001, 1));
         assertThatThrownBy(() -> SimulatorProbe.check(spark, plan.stages(), plan.size(), "unusable"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("on an executor: there is no such device");

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,49 @@ class SweepPlanTest {
     }
 
     @Test
+    void tasks_simulatorThatTakesBatches_areWholeBatchesOnAllSlots() {
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(500);
+        double secondsPerTrial = 0.02;
+
+        PlanRange first = sizing.wave(new PlanRange(0, 100_000), true, secondsPerTrial, 4);
+        PlanRange later = sizing.wave(new PlanRange(0, 100_000), false, secondsPerTrial, 4);
+        List<PlanRange> tasks = sizing.tasks(later, secondsPerTrial, 4);
+
+        assertThat(first.size()).as("a batch a slot").isEqualTo(2000);
+        assertThat(later.size()).as("60 s a slot").isEqualTo(12_000);
+        assertThat(tasks).allMatch(task -> task.size() % 500 == 0 && task.size() <= 1000);
+        assertThat(tasks.get(tasks.size() - 1).size()).isEqualTo(500);
+        assertThat(sizing.tasks(new PlanRange(0, 64), secondsPerTrial, 4))
+                .as("a round of a fit, too small for a batch a slot")
+                .extracting(PlanRange::size)
+                .containsExactly(16, 16, 16, 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.02, 0.2, 3, 90})
+    void tasks_simulatorThatTakesBatches_loseAboutAMinuteAtMost(double secondsPerTrial) {
+        WaveSizing sizing = WaveSizing.DEFAULT.withBatches(500);
+
+        PlanRange wave = sizing.wave(new PlanRange(0, 100_000), false, secondsPerTrial, 2);
+
+        assertThat(sizing.tasks(wave, secondsPerTrial, 2))
+                .allMatch(task -> task.size() * secondsPerTrial <= Math.max(60, secondsPerTrial));
+    }
+
+    @Test
+    void summary_disturbedRun_namesWhatWasLostAndExcluded() {
+        TrialCounts one = TrialCounts.of(Status.COMPLETED, "", 1, 1, 1);
+        Disturbances met = new Disturbances(3, 1, new TreeSet<>(Set.of("executor 2 on node7, GPU 1")));
+
+        assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, met).lines())
+                .contains(
+                        "Disturbed, and done again: 1 executor lost; 3 attempts of tasks failed; excluded because tasks failed"
+                                + " there: executor 2 on node7, GPU 1 (events.jsonl)");
+        assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE).lines())
+                .noneMatch(line -> line.contains("Disturbed"));
+    }
+
+    @Test
     void wave_fewTrialsLeftOver_takesThemToo() {
         WaveSizing sizing = WaveSizing.DEFAULT;
 
@@ -143,8 +187,8 @@ class SweepPlanTest {
     @Test
     void lines_oneTrialOnOneSlot_areInTheSingular() {
         TrialCounts one = TrialCounts.of(Status.COMPLETED, "", 1, 2, 3);
-        SweepSummary summary = new SweepSummary(Path.of("out"), one, one, 1, 1);
-        SweepSummary more = new SweepSummary(Path.of("out"), one.plus(one), one.plus(one), 1, 2);
+        SweepSummary summary = new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE);
+        SweepSummary more = new SweepSummary(Path.of("out"), one.plus(one), one.plus(one), 1, 2, Disturbances.NONE);
 
         assertThat(summary.lines()).contains("1 trial: 1 completed, 0 infeasible, 0 failed");
         assertThat(summary.lines().get(1)).startsWith("1 trial now in 1.0 s on 1 slot: ");
@@ -160,7 +204,7 @@ class SweepPlanTest {
         try {
             TrialCounts one = TrialCounts.of(Status.INFEASIBLE, "silent", 1, 2, 3);
 
-            assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1).lines())
+            assertThat(new SweepSummary(Path.of("out"), one, one, 1, 1, Disturbances.NONE).lines())
                     .allMatch(line -> line.chars().allMatch(c -> c < 128));
             assertThat(ProgressLine.text(3, 12, 2, 3, 100) + ProgressLine.duration(100))
                     .matches("[\\x00-\\x7f]*");

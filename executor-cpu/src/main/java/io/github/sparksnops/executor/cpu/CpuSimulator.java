@@ -21,6 +21,9 @@ final class CpuSimulator implements Simulator {
     /** To draw one synapse and enter it: 41 ms for the 3.5 million of the spatial network (docs/performance.md). */
     private static final double NANOSECONDS_PER_SYNAPSE = 12;
 
+    /** 2,000 steps of 50,000 neurons: 0.3 s (docs/performance.md); the published networks stay at the settings' steps. */
+    private static final long CHUNK_NEURON_STEPS = 100_000_000;
+
     private final BiFunction<Network, SimulationWindow, SteppedNetwork> wiring;
     private final SimulatorSettings settings;
     private boolean closed;
@@ -68,9 +71,14 @@ final class CpuSimulator implements Simulator {
             SteppedNetwork wired = wiring.apply(network, window);
             double buildMs = (System.nanoTime() - start) / 1e6;
             results.add(new NetworkRun(wired, network.spec(), window, recording, i)
-                    .run(settings.chunkSteps(), control, buildMs));
+                    .run(chunkSteps(network.spec()), control, buildMs));
         }
         return results;
+    }
+
+    /** Fewer steps for large networks, so that a look at the control comes several times a second. */
+    private int chunkSteps(NetworkSpec spec) {
+        return (int) Math.max(1, Math.min(settings.chunkSteps(), CHUNK_NEURON_STEPS / spec.neurons()));
     }
 
     @Override

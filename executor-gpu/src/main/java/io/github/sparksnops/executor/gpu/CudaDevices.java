@@ -59,7 +59,7 @@ final class CudaDevices {
      * @throws CudaError where the CUDA driver refuses
      */
     static List<CudaDevice> list() throws CudaError {
-        JCudaDriver.setExceptionsEnabled(false);
+        CudaLibrary.load();
         int started = JCudaDriver.cuInit(0);
         if (started == CUresult.CUDA_ERROR_NO_DEVICE) {
             return List.of();

@@ -11,12 +11,12 @@ import io.github.sparksnops.network.simulation.SimulatorProvider;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import io.github.sparksnops.network.simulation.SpikeCounts;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Offers {@code gpu}: networks on the GPUs that the CUDA driver shows, each simulator on the one with the fewest others. {@code auto} does not choose it yet, because the
+ * Offers {@code gpu}: networks on the GPUs that the CUDA driver shows, each simulator on the one that its settings name, or on the one with the fewest others. {@code auto} does not choose it yet, because the
  * kernels have been run on the host only (decision 0009).
  */
 public final class GpuSimulatorProvider implements SimulatorProvider {
@@ -48,8 +48,13 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
 
     @Override
     public Availability probe() {
+        return probe(OptionalInt.empty());
+    }
+
+    @Override
+    public Availability probe(OptionalInt device) {
         try {
-            return found(CudaDevices.list());
+            return found(CudaDevices.list(), device);
         } catch (LinkageError e) {
             // First call: UnsatisfiedLinkError, libcuda.so.1 is missing; later calls: NoClassDefFoundError.
             return new Availability.Unusable(
@@ -61,13 +66,24 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
         }
     }
 
-    static Availability found(List<CudaDevice> devices) {
+    static Availability found(List<CudaDevice> devices, OptionalInt wanted) {
         if (devices.isEmpty()) {
             return new Availability.Unusable("a CUDA driver, but no GPU on this host", REMEDY);
         }
-        String names = devices.stream().map(CudaDevice::toString).collect(Collectors.joining(", "));
-        List<String> usable =
-                usable(devices).stream().map(o -> devices.get(o).toString()).toList();
+        if (wanted.isPresent() && wanted.getAsInt() >= devices.size()) {
+            return new Availability.Unusable(
+                    "the cluster gave GPU " + wanted.getAsInt() + " of this host, but the CUDA driver shows "
+                            + devices.size() + ", counted from 0",
+                    "let the discovery script give the numbers that CUDA counts by, as conf/gpus.sh does");
+        }
+        List<String> all = IntStream.range(0, devices.size())
+                .filter(ordinal -> isWanted(wanted, ordinal))
+                .mapToObj(ordinal -> name(devices, wanted, ordinal))
+                .toList();
+        String names = String.join(", ", all);
+        List<String> usable = usable(devices, wanted).stream()
+                .map(ordinal -> name(devices, wanted, ordinal))
+                .toList();
         return usable.isEmpty()
                 ? new Availability.Unusable(
                         "found " + names + ", but the kernels need compute capability " + CudaDevice.LEAST_CAPABILITY
@@ -76,10 +92,20 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
                 : new Availability.Usable(String.join(", ", usable), NOTE);
     }
 
-    /** Ordinals of the GPUs that the kernels can be compiled for. */
-    static List<Integer> usable(List<CudaDevice> devices) {
+    /** Which of several it is tells only where it was chosen. */
+    private static String name(List<CudaDevice> devices, OptionalInt wanted, int ordinal) {
+        return (wanted.isPresent() ? "GPU " + ordinal + ": " : "") + devices.get(ordinal);
+    }
+
+    private static boolean isWanted(OptionalInt wanted, int ordinal) {
+        return wanted.orElse(ordinal) == ordinal;
+    }
+
+    /** Ordinals of the GPUs that the kernels can be compiled for; of the wanted one only, where one is. */
+    static List<Integer> usable(List<CudaDevice> devices, OptionalInt wanted) {
         return IntStream.range(0, devices.size())
-                .filter(ordinal -> devices.get(ordinal).hasKernels())
+                .filter(ordinal ->
+                        isWanted(wanted, ordinal) && devices.get(ordinal).hasKernels())
                 .boxed()
                 .toList();
     }
@@ -104,14 +130,15 @@ public final class GpuSimulatorProvider implements SimulatorProvider {
                         + (long) Long.BYTES * spec.neurons()
                         + BYTES_OF_TABLES,
                 window.steps() * MICROSECONDS_PER_STEP / 1e6,
-                2 * GpuSimulator.NETWORKS_PER_MULTIPROCESSOR * multiprocessors);
+                GpuSimulator.NETWORKS_PER_MULTIPROCESSOR * multiprocessors);
     }
 
     @Override
     public Simulator open(SimulatorSettings settings) {
         GpuSimulator.ShapeChoice shapes = shapes(System.getProperty(KERNEL_PROPERTY));
         try {
-            SharedDevice gpu = SharedDevice.ofFewestUsers(usable(CudaDevices.list()), JCudaDevice::new);
+            List<Integer> usable = usable(CudaDevices.list(), settings.device());
+            SharedDevice gpu = SharedDevice.ofFewestUsers(usable, JCudaDevice::new);
             return new GpuSimulator(gpu, shapes, settings);
         } catch (CudaDevices.CudaError e) {
             throw new SimulatorFailure(e.getMessage());

@@ -14,10 +14,13 @@ import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Un
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability.Usable;
 import io.github.sparksnops.network.simulation.SimulatorSettings;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class GpuSimulatorProviderTest {
+    private static final OptionalInt ANY = OptionalInt.empty();
+
     private final SimulatorProvider provider = ServiceLoader.load(SimulatorProvider.class).stream()
             .map(ServiceLoader.Provider::get)
             .filter(p -> p.name().equals("gpu"))
@@ -35,7 +38,7 @@ class GpuSimulatorProviderTest {
 
     @Test
     void found_noDevice_isUnusable() {
-        assertThat(GpuSimulatorProvider.found(List.of()))
+        assertThat(GpuSimulatorProvider.found(List.of(), ANY))
                 .isInstanceOfSatisfying(
                         Unusable.class, not -> assertThat(not.remedy()).contains("--simulator cpu"));
     }
@@ -43,7 +46,7 @@ class GpuSimulatorProviderTest {
     @Test
     void found_deviceTooOld_saysWhatIsNeeded() {
         for (CudaDevice old : List.of(device("7.0", "13.0"), device("9.0", "10.2"))) {
-            assertThat(GpuSimulatorProvider.found(List.of(old))).isInstanceOfSatisfying(Unusable.class, not -> {
+            assertThat(GpuSimulatorProvider.found(List.of(old), ANY)).isInstanceOfSatisfying(Unusable.class, not -> {
                 assertThat(not.reason()).contains("NVIDIA Thing (80.0 GiB", "need compute capability 7.5", "CUDA 11.0");
                 assertThat(not.remedy()).contains("--simulator cpu");
             });
@@ -53,7 +56,7 @@ class GpuSimulatorProviderTest {
     @Test
     void found_deviceGoodEnough_isUsableWithACaution() {
         for (CudaDevice good : List.of(device("7.5", "11.0"), device("9.0", "13.0"), device("10.0", "12.9"))) {
-            assertThat(GpuSimulatorProvider.found(List.of(good)))
+            assertThat(GpuSimulatorProvider.found(List.of(good), ANY))
                     .isInstanceOfSatisfying(
                             Usable.class, usable -> assertThat(usable.note()).contains("not yet checked on one"));
         }
@@ -63,11 +66,31 @@ class GpuSimulatorProviderTest {
     void usable_severalDevices_areThoseWithKernels() {
         List<CudaDevice> mixed = List.of(device("7.0", "13.0"), device("9.0", "13.0"), device("8.6", "13.0"));
 
-        assertThat(GpuSimulatorProvider.usable(mixed)).containsExactly(1, 2);
-        assertThat(GpuSimulatorProvider.found(mixed))
+        assertThat(GpuSimulatorProvider.usable(mixed, ANY)).containsExactly(1, 2);
+        assertThat(GpuSimulatorProvider.found(mixed, ANY))
                 .isInstanceOfSatisfying(Usable.class, usable -> assertThat(usable.device())
                         .contains("capability 9.0", "capability 8.6")
                         .doesNotContain("capability 7.0"));
+    }
+
+    @Test
+    void usable_deviceThatTheClusterGave_isThatOneOrNone() {
+        List<CudaDevice> mixed = List.of(device("7.0", "13.0"), device("9.0", "13.0"), device("8.6", "13.0"));
+
+        assertThat(GpuSimulatorProvider.usable(mixed, OptionalInt.of(2))).containsExactly(2);
+        assertThat(GpuSimulatorProvider.usable(mixed, OptionalInt.of(0))).isEmpty();
+        assertThat(GpuSimulatorProvider.found(mixed, OptionalInt.of(2)))
+                .isInstanceOfSatisfying(Usable.class, usable -> assertThat(usable.device())
+                        .startsWith("GPU 2: NVIDIA Thing")
+                        .contains("capability 8.6")
+                        .doesNotContain("capability 9.0"));
+        assertThat(GpuSimulatorProvider.found(mixed, OptionalInt.of(0)))
+                .isInstanceOfSatisfying(Unusable.class, not -> assertThat(not.reason())
+                        .contains("GPU 0", "capability 7.0", "need compute capability 7.5"));
+        assertThat(GpuSimulatorProvider.found(mixed, OptionalInt.of(3))).isInstanceOfSatisfying(Unusable.class, not -> {
+            assertThat(not.reason()).contains("GPU 3", "shows 3");
+            assertThat(not.remedy()).contains("conf/gpus.sh");
+        });
     }
 
     @Test

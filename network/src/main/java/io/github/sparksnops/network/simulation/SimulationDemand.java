@@ -8,9 +8,9 @@ import java.util.Locale;
  *
  * @param bytes of the Java heap while it is simulated and its statistics are computed, its spike counts included
  * @param seconds estimated time on one core or device, s; only plans depend on it
- * @param together networks that one open simulator has in the heap, at most
+ * @param batch networks that an open simulator likes to take at a time
  */
-public record SimulationDemand(long bytes, double seconds, int together) {
+public record SimulationDemand(long bytes, double seconds, int batch) {
     /** Share of the Java heap that networks may fill: the rest is for Spark, and for the collector to work in. */
     private static final double HEAP_SHARE = 0.65;
 
@@ -19,6 +19,11 @@ public record SimulationDemand(long bytes, double seconds, int together) {
     /** On a simulator that runs one network after the other. */
     public SimulationDemand(long bytes, double seconds) {
         this(bytes, seconds, 1);
+    }
+
+    /** Networks that one open simulator has in the heap, at most: of batches the one that is simulated, and one whose statistics are computed. */
+    private int together() {
+        return batch == 1 ? 1 : 2 * batch;
     }
 
     /**
@@ -30,7 +35,7 @@ public record SimulationDemand(long bytes, double seconds, int together) {
      * @throws UserError with the numbers and the remedy
      */
     public void requireHeap(int simulators, int most, long heapBytes) {
-        long networks = Math.min((long) simulators * together, most);
+        long networks = Math.min((long) simulators * together(), most);
         double needed = (double) bytes * networks;
         if (needed > HEAP_SHARE * heapBytes) {
             throw new UserError(

@@ -1,6 +1,7 @@
 package io.github.sparksnops.network.simulation;
 
 import io.github.sparksnops.network.NetworkSpec;
+import java.util.OptionalInt;
 
 /** Offers a simulator; found by {@link java.util.ServiceLoader}. */
 public interface SimulatorProvider {
@@ -13,11 +14,20 @@ public interface SimulatorProvider {
     /** Looks at this machine; never throws and starts nothing that stays. */
     Availability probe();
 
+    /**
+     * Looks at one device of this machine, as {@link #probe()} looks at all of it.
+     *
+     * @param device as its scheduler numbers it, see {@link SimulatorSettings#device()}; empty: any. Simulators that run on cores have none
+     */
+    default Availability probe(OptionalInt device) {
+        return probe();
+    }
+
     /** What one network of this description takes on this simulator. */
     SimulationDemand demand(NetworkSpec spec, SimulationWindow window);
 
     /**
-     * Opens a simulator. To be called only where {@link #probe()} says it is usable.
+     * Opens a simulator. To be called only where {@link #probe(OptionalInt)} of the settings' device says it is usable.
      */
     Simulator open(SimulatorSettings settings);
 

@@ -4,6 +4,7 @@ import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulatorProvider.Availability;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -31,19 +32,29 @@ public record SimulatorSelection(SimulatorProvider provider, String device, Stri
      * @throws UserError where the name is unknown or the simulator cannot run here
      */
     public static SimulatorSelection of(String name) {
-        return of(name, providers());
+        return of(name, OptionalInt.empty());
     }
 
-    static SimulatorSelection of(String name, List<SimulatorProvider> providers) {
+    /**
+     * Chooses by name, for one device.
+     *
+     * @param device see {@link SimulatorSettings#device()}
+     * @throws UserError where the name is unknown or the simulator cannot run here, on that device
+     */
+    public static SimulatorSelection of(String name, OptionalInt device) {
+        return of(name, device, providers());
+    }
+
+    static SimulatorSelection of(String name, OptionalInt device, List<SimulatorProvider> providers) {
         if (name.equals(AUTO)) {
-            return automatic(providers);
+            return automatic(device, providers);
         }
         SimulatorProvider provider = providers.stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         "--simulator", "there is no simulator '" + name + "'", "choose one of " + names(providers)));
-        Availability found = provider.probe();
+        Availability found = provider.probe(device);
         if (found instanceof Availability.Usable usable) {
             return new SimulatorSelection(provider, usable.device(), "asked for");
         }
@@ -51,10 +62,10 @@ public record SimulatorSelection(SimulatorProvider provider, String device, Stri
         throw new UserError("--simulator " + name, not.reason(), not.remedy());
     }
 
-    private static SimulatorSelection automatic(List<SimulatorProvider> providers) {
+    private static SimulatorSelection automatic(OptionalInt device, List<SimulatorProvider> providers) {
         StringBuilder passedOver = new StringBuilder("auto: ");
         for (SimulatorProvider provider : providers) {
-            Availability found = provider.probe();
+            Availability found = provider.probe(device);
             if (found instanceof Availability.Usable usable) {
                 return new SimulatorSelection(
                         provider, usable.device(), passedOver + provider.name() + " is the fastest usable");
