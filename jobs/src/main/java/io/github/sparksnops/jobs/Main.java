@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             TargetCommand.class,
             ScoreCommand.class,
             ReachableCommand.class,
+            ReportCommand.class,
             ValidateCommand.class,
             DevicesCommand.class,
             BenchCommand.class,
