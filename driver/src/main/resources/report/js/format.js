@@ -10,7 +10,7 @@ function shown(value, digits = 3) {
   }
   const size = Math.abs(value);
   if (size >= 1e6 || size < 1e-4) {
-    return value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e");
+    return value.toExponential(digits - 1).replace(/\.?0+e/, "e").replace("e+", "e").replaceAll("-", "−");
   }
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }

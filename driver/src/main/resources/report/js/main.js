@@ -5,6 +5,11 @@ async function main() {
   const report = await readReport();
   document.getElementById("loading").remove();
   drawSummary(report);
+  if (report.fit) {
+    drawFit(report);
+    drawLeaders(report);
+    drawSurface(report);
+  }
   drawMaps(report);
   drawSlices(report);
   drawTable(report);

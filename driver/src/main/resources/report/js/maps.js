@@ -1,5 +1,8 @@
 /* Maps over two parameters: a statistic, and how trials ended. */
 
+/** Of the categories, for reasons in their order; what completed is pale. */
+const REASON_COLOURS = [0, 1, 3, 2, 4, 5, 6, 7];
+
 function drawMaps(report) {
   const { rows } = report;
   const varied = report.parameters.filter((p) => p.varied);
@@ -129,7 +132,7 @@ function endingMap(cells, across, up) {
       name: kind,
       type: "heatmap",
       data: cells.filter((cell) => most(cell) === kind).map((cell) => ({ value: [cell.x, cell.y, k], cell })),
-      itemStyle: { ...edge, color: CATEGORIES[k % CATEGORIES.length] },
+      itemStyle: { ...edge, color: kind === "completed" ? colour("completed") : CATEGORIES[REASON_COLOURS[k % REASON_COLOURS.length]] },
       progressive: 0,
     })),
     // ECharts wants one for heat maps; colours are the series' own.

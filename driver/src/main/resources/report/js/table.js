@@ -93,8 +93,10 @@ function tableColumns(report) {
   const units = new Map([...report.parameters, ...report.quantities].map((q) => [q.name, q.unit]));
   const varied = report.parameters.filter((p) => p.varied).map((p) => p.name);
   const quantities = report.quantities.map((q) => q.name).filter((name) => rows.has(name));
-  const names = ["round", "fidelity", ...varied, "repeat", "status", "reason", ...quantities, "device", "trial_id"];
-  return names
+  const several = (name) => new Set(rows.texts.get(name)?.codes).size > 1;
+  const names = ["round", "fidelity", "device"].filter((name) => name === "round" || several(name));
+  const all = [...names, ...varied, "repeat", "status", "reason", ...quantities, "trial_id"];
+  return all
     .filter((name) => rows.texts.has(name) || rows.has(name))
     .map((name) => ({ name, unit: units.get(name) ?? "", number: rows.numbers.has(name) }));
 }

@@ -3,6 +3,8 @@ package io.github.sparksnops.driver.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.fit.FinishedFit;
 import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.table.TrialColumns;
@@ -53,6 +55,11 @@ public final class Report {
         document.put("words", words);
         document.put("parameters", parameters);
         document.put("quantities", ReportedQuantity.all(populations(configuration)));
+        if (configuration instanceof FitConfiguration fit) {
+            ReportedFit found = ReportedFit.of(FinishedFit.of(study, fit));
+            words.addAll(found.words());
+            document.put("fit", found);
+        }
         document.put("rows", rows);
         return new Report(study.name(), document, words);
     }

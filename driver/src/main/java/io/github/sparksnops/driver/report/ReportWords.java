@@ -74,12 +74,9 @@ final class ReportWords {
             return "";
         }
         String unit = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
-        return "%s %s to %s%s"
-                .formatted(
-                        quantity.label().toLowerCase(Locale.ROOT),
-                        number(values.getMin()),
-                        number(values.getMax()),
-                        unit);
+        String low = number(values.getMin());
+        String high = number(values.getMax());
+        return quantity.label().toLowerCase(Locale.ROOT) + " " + (low.equals(high) ? low : low + " to " + high) + unit;
     }
 
     /** Three significant digits. */
