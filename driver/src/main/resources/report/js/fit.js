@@ -69,7 +69,7 @@ function parallelChart(report) {
   return {
     grid: undefined,
     aria: { enabled: false },
-    parallel: { left: 44, right: 84, top: 56, bottom: 24, layout: "horizontal" },
+    parallel: { left: 40, right: 108, top: 56, bottom: 24, layout: "horizontal" },
     parallelAxis: varied.map((p, dim) => ({
       dim, name: p.name, type: p.scale === "log" ? "log" : "value", min: p.from, max: p.to,
       nameRotate: narrow || varied.length > 5 ? 35 : 0, nameGap: 10,

@@ -10,6 +10,9 @@ async function main() {
     drawLeaders(report);
     drawSurface(report);
   }
+  if (report.activity) {
+    drawActivity(report);
+  }
   drawMaps(report);
   drawSlices(report);
   drawTable(report);

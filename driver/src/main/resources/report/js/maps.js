@@ -12,10 +12,12 @@ function drawMaps(report) {
   const box = section("maps", "Maps", mapNote(report, varied));
   const controls = new Controls(box, "map", () => draw());
   const shownQuantities = report.quantities.filter((q) => rows.has(q.name));
-  const quantity = controls.select("quantity", "Colour", shownQuantities.map((q) => ({ value: q.name, label: withUnit(q.label, q.unit) })));
+  const quantity = controls.select("quantity", "Colour", shownQuantities.map((q) => ({ value: q.name, label: withUnit(q.label, q.unit) })),
+    report.fit && rows.has("cost") ? "cost" : undefined);
   const names = varied.map((p) => ({ value: p.name, label: p.name }));
-  const x = controls.select("x", "Across", names, varied[0].name);
-  const y = varied.length > 1 ? controls.select("y", "Up", names, varied[1].name) : undefined;
+  const [first, second] = importantFirst(report, varied);
+  const x = controls.select("x", "Across", names, first.name);
+  const y = varied.length > 1 ? controls.select("y", "Up", names, second.name) : undefined;
   const others = new OtherValues(controls, varied, () => [x.value, y?.value]);
   const charts = element("div", { class: "charts" });
   box.append(charts);
@@ -47,6 +49,12 @@ function drawMaps(report) {
     feasible.draw(() => endingMap(cells, across, up));
   }
   draw();
+}
+
+/** Varied parameters; of a fit with a model those first that matter most. */
+function importantFirst(report, varied) {
+  const order = report.fit?.surface?.importance.map((i) => i.parameter) ?? [];
+  return order.length ? order.map((name) => varied.find((p) => p.name === name)) : varied;
 }
 
 function mapNote(report, varied) {
@@ -86,10 +94,15 @@ class OtherValues {
   }
 }
 
+/** Room for the labels of the upward axis and its name. */
+function labelRoom(up) {
+  return 14 + 7 * Math.max(...up.labels.map((label) => label.length));
+}
+
 function mapFrame(across, up) {
   return {
     xAxis: axis("x", across.title, { type: "category", data: across.labels, splitArea: { show: false }, axisLabel: { formatter: undefined } }),
-    yAxis: axis("y", up.title, { type: "category", data: up.labels, axisLabel: { formatter: undefined }, nameGap: 44 }),
+    yAxis: axis("y", up.title, { type: "category", data: up.labels, axisLabel: { formatter: undefined }, nameGap: labelRoom(up) }),
   };
 }
 
@@ -105,7 +118,7 @@ function valueMap(cells, across, up, what) {
   const edge = { borderColor: colour("card"), borderWidth: cells.length > 600 ? 0 : 1 };
   return {
     ...mapFrame(across, up),
-    grid: { left: 62, right: 74, top: 12, bottom: 58 },
+    grid: { left: labelRoom(up) + 22, right: 74, top: 12, bottom: 58 },
     tooltip: tooltip({
       formatter: ({ data }) => cellTip(data.cell, across, up,
         data.cell.count ? `${what.label} ${shown(data.cell.mean)}${data.cell.count > 1 ? " ± " + shown(data.cell.se, 2) + " (SE)" : ""} ${what.unit}` : "no statistics"),
@@ -125,7 +138,7 @@ function endingMap(cells, across, up) {
   const edge = { borderColor: colour("card"), borderWidth: cells.length > 600 ? 0 : 1 };
   return {
     ...mapFrame(across, up),
-    grid: { left: 62, right: 20, top: 38, bottom: 58 },
+    grid: { left: labelRoom(up) + 22, right: 20, top: 38, bottom: 58 },
     legend: legend(),
     tooltip: tooltip({ formatter: ({ data }) => cellTip(data.cell, across, up, percent((data.cell.endings.get("completed") ?? 0) / data.cell.trials) + " completed") }),
     series: kinds.map((kind, k) => ({

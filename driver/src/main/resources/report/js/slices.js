@@ -11,10 +11,11 @@ function drawSlices(report) {
   }
   const box = section("slices", "Slices", "Means over trials with their standard errors, where a point has several.");
   const controls = new Controls(box, "slice", () => draw());
-  const quantity = controls.select("quantity", "Up", quantities.map((q) => ({ value: q.name, label: withUnit(q.label, q.unit) })));
+  const quantity = controls.select("quantity", "Up", quantities.map((q) => ({ value: q.name, label: withUnit(q.label, q.unit) })),
+    report.fit && rows.has("cost") ? "cost" : undefined);
   const names = varied.map((p) => ({ value: p.name, label: p.name }));
-  const x = controls.select("x", "Across", names, varied[0].name);
-  const lines = controls.select("lines", "Lines", [{ value: "", label: "one, of all" }, ...names], varied[1]?.name ?? "");
+  const x = controls.select("x", "Across", names, importantFirst(report, varied)[0].name);
+  const lines = controls.select("lines", "Lines", [{ value: "", label: "one, of all" }, ...names], report.fit ? "" : varied[1]?.name ?? "");
   const others = new OtherValues(controls, varied, () => [x.value, lines.value]);
   const charts = element("div", { class: "charts" });
   box.append(charts);

@@ -6,13 +6,17 @@ import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.network.simulation.Simulator;
+import io.github.sparksnops.network.simulation.SimulatorSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,24 +48,62 @@ final class ReportCommand implements Callable<Integer> {
             description = "Trials for charts and table, about; of more a sample is taken; default: 100000.")
     private int rows;
 
+    @Option(
+            names = "--with-activity",
+            description =
+                    "Simulate one trial once more and show its spikes, potentials and correlations; takes as long as"
+                            + " the trial did.")
+    private boolean withActivity;
+
+    @Option(
+            names = "--trial",
+            paramLabel = "ID",
+            description =
+                    "trial_id for --with-activity; default: of a fit the best, of a sweep the first that completed.")
+    private String trial;
+
+    @Mixin
+    private SimulatorOption simulatorOption;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        if (rows < 1) {
-            throw new UserError("--rows " + rows, "no number of rows", "give a whole number of at least 1");
-        }
+        checkOptions();
         FinishedRounds study = StudyTable.finished(directory).requireSome();
         Path page = out == null ? study.study().resolve("report.html") : out;
         ResultFile file = ResultFile.of(page);
         requireReport(page);
-        Report report = Report.of(study, SoftwareVersion.ofThisBuild(), rows);
+        Report report = report(study, console);
         file.write(unfinished -> ReportPage.write(report, unfinished));
         report.words().forEach(console::note);
         console.note("wrote " + page);
         return ExitCode.DONE;
+    }
+
+    private void checkOptions() {
+        if (rows < 1) {
+            throw new UserError("--rows " + rows, "no number of rows", "give a whole number of at least 1");
+        }
+        if (trial != null && !withActivity) {
+            throw new UserError(
+                    "--trial " + trial, "it is for --with-activity", "add --with-activity, or leave it out");
+        }
+    }
+
+    private Report report(FinishedRounds study, Console console) {
+        if (!withActivity) {
+            return Report.of(
+                    study, SoftwareVersion.ofThisBuild(), new Report.Options(rows, Optional.empty(), Optional.empty()));
+        }
+        try (Simulator simulator = simulatorOption.select(console).provider().open(SimulatorSettings.DEFAULT)) {
+            return Report.of(
+                    study,
+                    SoftwareVersion.ofThisBuild(),
+                    new Report.Options(rows, Optional.of(simulator), Optional.ofNullable(trial)));
+        }
     }
 
     /** A file that is no report stays as it is: it may be the study's own. */

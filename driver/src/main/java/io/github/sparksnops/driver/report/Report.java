@@ -9,12 +9,14 @@ import io.github.sparksnops.driver.study.FinishedRounds;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.network.Population;
+import io.github.sparksnops.network.simulation.Simulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A study as one JSON document; docs/report.md describes it. */
 public final class Report {
@@ -34,20 +36,33 @@ public final class Report {
     }
 
     /**
+     * What a report is to have.
+     *
+     * @param most rows for charts and table, about; of more a sample is taken
+     * @param activity simulates one trial once more; empty for no activity
+     * @param trial whose activity; empty for the best
+     */
+    public record Options(int most, Optional<Simulator> activity, Optional<String> trial) {}
+
+    /**
      * Reads a study; one that is still running may be read.
      *
      * @param study with at least one finished round
      * @param software that makes the report
-     * @param most rows for charts and table, about; of more a sample is taken
+     * @throws io.github.sparksnops.network.UserError where the study is damaged, or has no such trial
      */
-    public static Report of(FinishedRounds study, SoftwareVersion software, int most) {
+    public static Report of(FinishedRounds study, SoftwareVersion software, Options options) {
         ExperimentConfiguration configuration = study.configuration();
-        TrialColumns table = TrialColumns.of(configuration.model());
-        ReportRows rows = ReportRows.read(study, table, most);
+        Optional<FinishedFit> fit = configuration instanceof FitConfiguration searched
+                ? Optional.of(FinishedFit.of(study, searched))
+                : Optional.empty();
+        Optional<ReportedActivity> activity = options.activity()
+                .flatMap(simulator -> trial(study, configuration, fit, options.trial())
+                        .map(stored -> ReportedActivity.of(stored, simulator)));
+        ReportRows rows = ReportRows.read(study, TrialColumns.of(configuration.model()), options.most());
         ReportedStudy reported = ReportedStudy.of(study, configuration);
         List<ReportedParameter> parameters = ReportedParameter.of(configuration);
         List<String> words = new ArrayList<>(ReportWords.of(reported, parameters, rows));
-
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", FORMAT);
         document.put("made_by", "spark-snops " + software.version() + ", commit " + software.commit());
@@ -55,13 +70,24 @@ public final class Report {
         document.put("words", words);
         document.put("parameters", parameters);
         document.put("quantities", ReportedQuantity.all(populations(configuration)));
-        if (configuration instanceof FitConfiguration fit) {
-            ReportedFit found = ReportedFit.of(FinishedFit.of(study, fit));
+        fit.map(ReportedFit::of).ifPresent(found -> {
             words.addAll(found.words());
             document.put("fit", found);
-        }
+        });
+        activity.ifPresent(shown -> document.put("activity", shown));
         document.put("rows", rows);
         return new Report(study.name(), document, words);
+    }
+
+    private static Optional<StoredTrial> trial(
+            FinishedRounds study,
+            ExperimentConfiguration configuration,
+            Optional<FinishedFit> fit,
+            Optional<String> named) {
+        if (named.isPresent()) {
+            return Optional.of(StoredTrial.named(study, configuration, named.get()));
+        }
+        return fit.isPresent() ? fit.flatMap(StoredTrial::best) : StoredTrial.firstCompleted(study, configuration);
     }
 
     private static List<String> populations(ExperimentConfiguration configuration) {

@@ -35,6 +35,7 @@ public final class ReportPage {
             "fit.js",
             "leaders.js",
             "surface.js",
+            "activity.js",
             "maps.js",
             "slices.js",
             "table.js",

@@ -65,8 +65,10 @@ final class ReportWords {
         long sum = reasons.values().stream().mapToLong(Long::longValue).sum();
         Map.Entry<String, Long> most =
                 reasons.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-        return ", %s %s (%s%s)"
-                .formatted(whole(sum), how, most.getKey(), reasons.size() > 1 ? ": " + whole(most.getValue()) : "");
+        String others = reasons.size() > 1
+                ? "most often %s, %s times".formatted(most.getKey(), whole(most.getValue()))
+                : most.getKey();
+        return ", %s %s (%s)".formatted(whole(sum), how, others);
     }
 
     private static String range(ReportedQuantity quantity, DoubleSummaryStatistics values) {
@@ -76,7 +78,7 @@ final class ReportWords {
         String unit = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
         String low = number(values.getMin());
         String high = number(values.getMax());
-        return quantity.label().toLowerCase(Locale.ROOT) + " " + (low.equals(high) ? low : low + " to " + high) + unit;
+        return quantity.label() + " " + (low.equals(high) ? low : low + " to " + high) + unit;
     }
 
     /** Three significant digits. */
