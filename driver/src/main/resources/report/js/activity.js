@@ -35,7 +35,7 @@ function rasterChart(rasters) {
   return {
     grid: { left: 20, right: 20, top: 40, bottom: 52 },
     legend: legend(),
-    xAxis: axis("x", "time (ms)", { axisLabel: { formatter: (v) => whole(v) } }),
+    xAxis: axis("x", "time (ms)", { min: "dataMin", max: "dataMax", axisLabel: { formatter: (v) => whole(v) } }),
     yAxis: axis("y", "", { axisLabel: { show: false }, splitLine: { show: false }, axisTick: { show: false } }),
     tooltip: { show: false },
     series: rasters.map((r) => ({ name: r.population, type: "scatter", symbolSize: 2.6, large: r.ms.length > 3000, color: populationColour(r.population),
@@ -47,7 +47,7 @@ function traceChart(traces, name, colours, vertical) {
   return {
     grid: { left: 58, right: 20, top: 40, bottom: 52 },
     legend: legend(),
-    xAxis: axis("x", "time (ms)", { axisLabel: { formatter: (v) => whole(v) } }),
+    xAxis: axis("x", "time (ms)", { min: "dataMin", max: "dataMax", axisLabel: { formatter: (v) => whole(v) } }),
     yAxis: axis("y", name, { nameGap: 40, ...vertical }),
     tooltip: tooltip({ trigger: "axis", valueFormatter: (v) => shown(v) }),
     series: traces.map((t, k) => ({ name: t.name, type: "line", symbol: "none", color: colours[k % colours.length], lineStyle: { width: 1.2 },

@@ -2,6 +2,9 @@
 
 const BINS = 18;
 
+/** Values of a long axis of a grid are taken together, neighbours with neighbours: more cells than that are slow, and no eye tells them apart. */
+const MOST_PLACES = 50;
+
 /** Positions along one parameter: { name, title, labels, centres, of(row) } with of(row) = -1 outside. */
 class CellAxis {
   constructor(rows, parameter, bins = BINS) {
@@ -9,14 +12,20 @@ class CellAxis {
     this.title = withUnit(parameter.name, parameter.unit);
     this.values = rows.numbers.get(parameter.name);
     this.log = parameter.scale === "log";
-    if (parameter.values.length > 0 && parameter.values.length <= 200) {
-      this.centres = [...parameter.values].sort((a, b) => a - b);
-      const places = new Map(this.centres.map((value, place) => [value, place]));
-      this.index = Int32Array.from(this.values, (value) => places.get(value) ?? -1);
+    if (parameter.values.length > 0) {
+      this.take([...parameter.values].sort((a, b) => a - b));
     } else {
       this.bin(parameter, bins);
     }
     this.labels = this.centres.map((value) => shown(value));
+  }
+
+  take(values) {
+    const count = Math.min(values.length, MOST_PLACES);
+    const place = (index) => Math.floor((index * count) / values.length);
+    const places = new Map(values.map((value, index) => [value, place(index)]));
+    this.centres = Array.from({ length: count }, (_, p) => mean(values.filter((_, index) => place(index) === p)));
+    this.index = Int32Array.from(this.values, (value) => places.get(value) ?? -1);
   }
 
   bin({ from, to, scale }, most) {
@@ -34,6 +43,10 @@ class CellAxis {
   of(row) {
     return this.index[row];
   }
+}
+
+function mean(values) {
+  return values.length === 1 ? values[0] : values.reduce((a, b) => a + b, 0) / values.length;
 }
 
 /** An axis with one place, for charts of a single parameter. */

@@ -32,6 +32,7 @@ function drawMaps(report) {
     return axes.get(name);
   };
   const finals = rows.where((row) => isFinal(rows, row));
+  let drawn;
 
   function draw() {
     if (y && x.value === y.value) {
@@ -46,7 +47,12 @@ function drawMaps(report) {
     value.heading.textContent = what ? withUnit(what.label, what.unit) : "Statistics";
     value.caption.textContent = what ? `Mean over the completed trials of each cell: ${what.meaning}.` : "";
     value.draw(() => (what && cells.some((cell) => cell.count) ? valueMap(cells, across, up, what) : "No trial of this choice has statistics."));
-    feasible.draw(() => endingMap(cells, across, up));
+    // How trials ended does not depend on the statistic.
+    const choice = [x.value, y?.value, chosen.length, ...others.chosen()].join(" ");
+    if (choice !== drawn) {
+      drawn = choice;
+      feasible.draw(() => endingMap(cells, across, up));
+    }
   }
   draw();
 }
@@ -82,6 +88,11 @@ class OtherValues {
       select.parentElement.hidden = this.onAxes().includes(name);
       select.parentElement.style.display = select.parentElement.hidden ? "none" : "";
     }
+  }
+
+  /** Of all controls, in use or not. */
+  chosen() {
+    return [...this.selects.values()].map((select) => select.value);
   }
 
   admits(rows, row) {

@@ -25,7 +25,7 @@ function facts(study) {
     [percent(counts.completed / total), "completed"],
     [whole(study.rounds), study.kind === "fit" ? "rounds" : "waves"],
     [duration(study.wall_ms), "from start to end of all " + (study.kind === "fit" ? "rounds" : "waves")],
-    [duration(busy / total), `a trial: ${percent(counts.simulate_ms / busy)} simulation, ${percent(counts.statistics_ms / busy)} statistics`],
+    ...(busy > 0 ? [[duration(busy / total), `a trial: ${percent(counts.simulate_ms / busy)} simulation, ${percent(counts.statistics_ms / busy)} statistics`]] : []),
     [study.finished.slice(0, 10), "last rows at " + study.finished.slice(11, 16) + " UTC"],
   ];
   return element("div", { class: "facts" }, ...all.map(([number, what]) =>

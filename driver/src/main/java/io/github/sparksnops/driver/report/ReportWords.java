@@ -51,6 +51,9 @@ final class ReportWords {
     }
 
     private static String endings(ReportedStudy study) {
+        if (study.counts().completed() == study.counts().total()) {
+            return "All completed.";
+        }
         StringBuilder words =
                 new StringBuilder("%s completed".formatted(whole(study.counts().completed())));
         words.append(kind(study.counts().infeasible(), "are infeasible"));
