@@ -20,11 +20,10 @@ function drawActivity(report) {
       `Mean Pearson correlation of the spike counts of pairs of ${whole(activity.correlation.neurons)} excitatory neurons, by their distance on the torus. Bars: standard errors, as if pairs were independent.`)
       .draw(() => distanceChart(activity.correlation));
   }
-  if (activity.likelihoods.length) {
-    new Figure(charts, "likelihood", "Cross-validation",
-      "Log-likelihood of held-out windows by factor models, against that without latents; a line for each sampling of neurons. The highest point is the number of latents that the data support.")
-      .draw(() => likelihoodChart(activity.likelihoods));
-  }
+  new Figure(charts, "likelihood", "Cross-validation",
+    "Log-likelihood of held-out windows by factor models, against that without latents; a line for each sampling of neurons. The highest point is the number of latents that the data support.")
+    .draw(() => (activity.likelihoods.length ? likelihoodChart(activity.likelihoods)
+      : "There are too few count windows or active neurons for factor models of held-out windows."));
 }
 
 function populationColour(name) {

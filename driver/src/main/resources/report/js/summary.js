@@ -52,7 +52,8 @@ function reasonTable(study) {
 function parameterTable(report) {
   const rows = report.parameters.map((p) => [
     p.name, p.meaning, p.unit,
-    p.values.length > 1 ? p.values.map((value) => shown(value, 5)).join(", ")
+    p.values.length > 20 ? `${p.values.length} values from ${shown(Math.min(...p.values), 5)} to ${shown(Math.max(...p.values), 5)}`
+      : p.values.length > 1 ? p.values.map((value) => shown(value, 5)).join(", ")
       : p.varied ? `${shown(p.from, 5)} to ${shown(p.to, 5)}${p.scale === "linear" ? "" : ", " + p.scale}` : shown(p.values[0] ?? p.fixed, 5),
   ]);
   return element("details", {}, element("summary", {}, "Parameters"), plainTable(["name", "meaning", "unit", "values"], rows, []));

@@ -85,7 +85,7 @@ function modelSlice(slice, parameter, best, [low, top]) {
       return `${parameter.name} = ${shown(slice.at[i])}<br>cost <b>${shown(slice.mean[i])}</b> (${shown(slice.low[i])} to ${shown(slice.high[i])})<br>${percent(slice.feasible[i])} feasible`;
     } }),
     series: [
-      { name: "feasible", type: "line", yAxisIndex: 1, symbol: "none", data: points(slice.feasible), lineStyle: { opacity: 0 }, areaStyle: { color: colour("soft"), opacity: 0.14 }, z: 1 },
+      { name: "feasible", type: "line", yAxisIndex: 1, symbol: "none", data: points(slice.feasible), lineStyle: { opacity: 0 }, areaStyle: { color: colour("soft"), opacity: 0.08 }, z: 1 },
       band("low", points(slice.low), 2),
       band("high", points(slice.high), 2),
       { name: "mean", type: "line", symbol: "none", data: points(slice.mean), color: CATEGORIES[0], lineStyle: { width: 2.5 }, z: 3 },

@@ -58,6 +58,7 @@ class DocumentedCommandsIT {
                 "sql",
                 "score",
                 "reachable",
+                "report",
                 "bench")) {
             Matcher example = HELP.matcher(Snops.run(command, "--help").out());
             assertThat(example.find()).as("help of %s has an example", command).isTrue();

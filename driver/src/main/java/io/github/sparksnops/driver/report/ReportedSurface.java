@@ -60,7 +60,7 @@ record ReportedSurface(
      * Evaluates the model.
      *
      * @param best in the unit cube
-     * @param seconds after which no further pair is begun
+     * @param seconds after which no further pair is begun; one there is always
      */
     static ReportedSurface of(CostSurface surface, SearchSpace space, double[] best, long seed, double seconds) {
         long deadline = System.nanoTime() + (long) (seconds * 1e9);
@@ -78,7 +78,7 @@ record ReportedSurface(
         List<int[]> pairs = pairs(order);
         List<Contour> contours = new ArrayList<>();
         for (int[] pair : pairs) {
-            if (System.nanoTime() > deadline) {
+            if (!contours.isEmpty() && System.nanoTime() > deadline) {
                 break;
             }
             contours.add(contour(surface, parameters, best, pair));

@@ -42,8 +42,9 @@ class HeldOutLikelihoodTest {
                 new FactorAnalysisSettings(FactorAnalysisSettings.Method.EM, new LatentChoice.FullCrossValidation()),
                 3,
                 0);
-        assertThat(chosen).isInstanceOfSatisfying(SharedStructure.class, structure -> assertThat(structure.latents())
-                .isEqualTo(1));
+        assertThat(chosen)
+                .isInstanceOfSatisfying(FactorOutcome.Shared.class, structure -> assertThat(structure.latents())
+                        .isEqualTo(1));
     }
 
     @Test
