@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ReachableCommand.class,
             VerifyCommand.class,
             CompactCommand.class,
+            ReportCommand.class,
             ValidateCommand.class,
             DevicesCommand.class,
             BenchCommand.class,

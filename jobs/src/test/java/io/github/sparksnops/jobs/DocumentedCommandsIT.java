@@ -60,6 +60,7 @@ class DocumentedCommandsIT {
                 "reachable",
                 "verify",
                 "compact",
+                "report",
                 "bench")) {
             Matcher example = HELP.matcher(Snops.run(command, "--help").out());
             assertThat(example.find()).as("help of %s has an example", command).isTrue();

@@ -10,7 +10,6 @@ import io.github.sparksnops.driver.search.TriedPoint;
 import io.github.sparksnops.driver.study.AtomicFile;
 import io.github.sparksnops.driver.trial.TrialFactory;
 import io.github.sparksnops.stats.Statistic;
-import io.github.sparksnops.stats.target.Cost;
 import io.github.sparksnops.stats.target.CostFunction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +37,13 @@ public final class FitTables {
 
     /** One statistic over the evaluations of some parameter sets. */
     public record Misfit(Statistic statistic, double z) {}
+
+    /**
+     * Values of a parameter with which networks fit as well as with the best.
+     *
+     * @param parameterSets that fit so
+     */
+    public record Range(SearchParameter parameter, double best, double low, double high, int parameterSets) {}
 
     /**
      * Tables of what is known.
@@ -128,28 +134,23 @@ public final class FitTables {
                 cells.add(number(value));
             }
             for (Statistic statistic : Statistic.values()) {
-                cells.add(number(meanZ(List.of(point), statistic)));
+                cells.add(number(meanZ(point, statistic)));
             }
             csv.append(String.join(",", cells)).append('\n');
         }
         return csv.toString();
     }
 
-    /** Mean over all evaluations of some parameter sets; NaN where the target has no such statistic. */
-    private double meanZ(List<TriedPoint> points, Statistic statistic) {
+    /** Mean z over all evaluations of a parameter set; NaN where the target has no such statistic. */
+    public double meanZ(TriedPoint point, Statistic statistic) {
         CostFunction costs = CostFunction.of(fit.target().statistics());
-        double sum = 0;
-        int count = 0;
-        for (TriedPoint point : points) {
-            for (Evaluation evaluation : point.evaluations()) {
-                if (evaluation.outcome() instanceof Evaluation.Scored scored) {
-                    Cost cost = costs.of(scored.statistics());
-                    sum += cost.z(statistic).orElse(Double.NaN);
-                    count++;
-                }
-            }
-        }
-        return count == 0 ? Double.NaN : sum / count;
+        return point.evaluations().stream()
+                .filter(evaluation -> evaluation.outcome() instanceof Evaluation.Scored)
+                .mapToDouble(evaluation -> costs.of(((Evaluation.Scored) evaluation.outcome()).statistics())
+                        .z(statistic)
+                        .orElse(Double.NaN))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Statistics that even the best parameter set misses by two of the target's standard deviations or more, the worst first. */
@@ -159,7 +160,7 @@ public final class FitTables {
         }
         return Arrays.stream(Statistic.values())
                 .filter(fit.target().statistics().used()::contains)
-                .map(statistic -> new Misfit(statistic, meanZ(leaders.subList(0, 1), statistic)))
+                .map(statistic -> new Misfit(statistic, meanZ(leaders.get(0), statistic)))
                 .filter(misfit -> Math.abs(misfit.z()) >= 2)
                 .sorted((a, b) -> Double.compare(Math.abs(b.z()), Math.abs(a.z())))
                 .toList();
@@ -178,24 +179,40 @@ public final class FitTables {
                 .toList();
     }
 
-    private String rangesCsv() {
+    /** Of every free parameter, in the order of the space; empty where no parameter set is feasible. */
+    public List<Range> ranges() {
+        if (leaders.isEmpty()) {
+            return List.of();
+        }
         List<TriedPoint> good = equallyGood();
-        StringBuilder csv = new StringBuilder("parameter,best,low,high,searched_from,searched_to,parameter_sets\n");
+        List<Range> ranges = new ArrayList<>();
         for (int i = 0; i < fit.space().dimension(); i++) {
-            SearchParameter parameter = fit.space().parameters().get(i);
             int place = i;
             double[] values = good.stream()
                     .mapToDouble(point -> fit.space().values(point.point())[place])
                     .toArray();
+            ranges.add(new Range(
+                    fit.space().parameters().get(i),
+                    fit.space().values(leaders.get(0).point())[i],
+                    Arrays.stream(values).min().orElseThrow(),
+                    Arrays.stream(values).max().orElseThrow(),
+                    values.length));
+        }
+        return ranges;
+    }
+
+    private String rangesCsv() {
+        StringBuilder csv = new StringBuilder("parameter,best,low,high,searched_from,searched_to,parameter_sets\n");
+        for (Range range : ranges()) {
             csv.append(String.join(
                             ",",
-                            parameter.name(),
-                            number(fit.space().values(leaders.get(0).point())[place]),
-                            number(Arrays.stream(values).min().orElseThrow()),
-                            number(Arrays.stream(values).max().orElseThrow()),
-                            number(parameter.from()),
-                            number(parameter.to()),
-                            Integer.toString(values.length)))
+                            range.parameter().name(),
+                            number(range.best()),
+                            number(range.low()),
+                            number(range.high()),
+                            number(range.parameter().from()),
+                            number(range.parameter().to()),
+                            Integer.toString(range.parameterSets())))
                     .append('\n');
         }
         return csv.toString();

@@ -36,6 +36,11 @@ public record FinishedRounds(Path study, List<Manifest> rounds) {
         return study.resolve(StudyDirectory.ROUNDS);
     }
 
+    /** Name of the study: that of its directory. */
+    public String name() {
+        return study.getFileName().toString();
+    }
+
     /** Where the study's configuration stands. */
     public Path configurationFile() {
         return study.resolve(StudyDirectory.STUDY);

@@ -25,16 +25,16 @@ import java.util.function.Function;
  *
  * @param log what runs said
  */
-record FitRuns(Path folder, StringWriter log) {
+public record FitRuns(Path folder, StringWriter log) {
     private static final SoftwareVersion SOFTWARE = new SoftwareVersion("1.2.3", "abc");
     /** Longer than any fit here. */
     private static final double SECONDS_PER_TRIAL = 0.001;
 
-    static FitRuns in(Path folder) {
+    public static FitRuns in(Path folder) {
         return new FitRuns(folder, new StringWriter());
     }
 
-    FitSummary run(String name, FitConfiguration fit) {
+    public FitSummary run(String name, FitConfiguration fit) {
         return run(name, fit, 1);
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Small fits for tests: networks of 100 neurons, a target of the three statistics that need no factor analysis. */
-final class Fits {
+public final class Fits {
     private static final String FIT =
             """
             network: random-balanced
@@ -45,7 +45,7 @@ final class Fits {
     private Fits() {}
 
     /** Reads the fit with changes, from a folder where its files are put. */
-    static FitConfiguration in(Path folder, String... sets) throws IOException {
+    public static FitConfiguration in(Path folder, String... sets) throws IOException {
         Files.writeString(folder.resolve("target.yaml"), TARGET);
         Path file = Files.writeString(folder.resolve("fit.yaml"), FIT);
         return ConfigurationReader.readFit(file, List.of(sets), warning -> {});

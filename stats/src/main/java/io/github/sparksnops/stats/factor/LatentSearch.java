@@ -13,7 +13,9 @@ final class LatentSearch {
     /** Taken where counts are too few or too alike to compare models, as published. */
     private static final int FALLBACK = 1;
 
-    private static final int COARSE = 0;
+    /** Partition on which all numbers of latents are compared. */
+    static final int COARSE = 0;
+
     private static final int FINE = 1;
 
     private final SampledCounts sampled;
