@@ -83,7 +83,8 @@ final class EvaluationReader {
     }
 
     private static Map<String, StoredTrials.Row> rows(Path study, List<Manifest.DataFile> files) {
-        List<Path> paths = files.stream().map(file -> study.resolve(file.path())).toList();
+        List<Path> paths =
+                files.stream().map(file -> study.resolve(file.path())).toList();
         Map<String, StoredTrials.Row> rows = new HashMap<>();
         for (StoredTrials.Row row : new StoredTrials(List.of()).read(paths)) {
             rows.put(row.trialId(), row);

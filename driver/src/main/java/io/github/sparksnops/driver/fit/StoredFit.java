@@ -4,7 +4,6 @@ import io.github.sparksnops.driver.config.FitConfiguration;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.study.FinishedRounds;
-import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;

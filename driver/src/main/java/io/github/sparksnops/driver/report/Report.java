@@ -53,9 +53,8 @@ public final class Report {
      */
     public static Report of(FinishedRounds study, SoftwareVersion software, Options options) {
         ExperimentConfiguration configuration = study.configuration();
-        Optional<FinishedFit> fit = configuration instanceof FitConfiguration
-                ? Optional.of(FinishedFit.of(study))
-                : Optional.empty();
+        Optional<FinishedFit> fit =
+                configuration instanceof FitConfiguration ? Optional.of(FinishedFit.of(study)) : Optional.empty();
         Optional<ReportedActivity> activity = options.activity()
                 .flatMap(simulator -> trial(study, configuration, fit, options.trial())
                         .map(stored -> ReportedActivity.of(stored, simulator)));

@@ -65,7 +65,8 @@ public final class Compaction {
         Path path = StudyPath.of(directory);
         StudyPath.requireStudy(path, "give the directory that `snops sweep` or `snops fit` wrote with --out");
         try (StudyLock lock = StudyLock.acquire(path)) {
-            return new Compaction(path, ConfigurationReader.readAny(path.resolve(StudyDirectory.STUDY))).run(bytesPerFile);
+            return new Compaction(path, ConfigurationReader.readAny(path.resolve(StudyDirectory.STUDY)))
+                    .run(bytesPerFile);
         } catch (IOException e) {
             throw FullDisk.causes(e) ? FullDisk.userError(path.toString()) : StudyPath.unwritable(path, e);
         }
@@ -159,7 +160,10 @@ public final class Compaction {
         List<Path> from = RoundList.files(study, group);
         Path file;
         try (TrialFileWriter writer = TrialFileWriter.open(
-                folder, "part-00000", TrialColumns.of(configuration.model()), TrialFooter.of(from.get(0)).origin())) {
+                folder,
+                "part-00000",
+                TrialColumns.of(configuration.model()),
+                TrialFooter.of(from.get(0)).origin())) {
             for (Path old : from) {
                 writer.copy(old);
             }

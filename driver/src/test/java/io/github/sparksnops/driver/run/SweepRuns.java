@@ -89,7 +89,7 @@ public record SweepRuns(Path folder) {
 
     private static String write(TrialWork.Target target, String name, SweepPlan plan, PlanRange range) {
         TrialColumns columns = TrialColumns.of(plan.model());
-        Provenance run = new Provenance(target.study(), "made up", "", "", 1, "here", 0);
+        Provenance run = new Provenance(target.study(), "made up", "", "", 1, "here", 0, 0);
         try (TrialFileWriter writer =
                 TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
             for (int position = range.first(); position < range.end(); position++) {
