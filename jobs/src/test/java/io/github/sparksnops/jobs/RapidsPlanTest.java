@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sparksnops.driver.config.TargetReader;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.TrialQuery;
-import io.github.sparksnops.driver.spark.TrialTable;
 import io.github.sparksnops.driver.sql.ShippedQuery;
+import io.github.sparksnops.driver.sql.SqlDialect;
 import io.github.sparksnops.driver.study.StudyTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,11 @@ class RapidsPlanTest {
                 ScoredSweeps.rows(study, "status = 'COMPLETED'").get(0), 0.5, 0.02, 1e-3, 0.01, 2, 0.3);
         Path targetFile = Files.writeString(folder.resolve("target.yaml"), target);
         spark = SnopsSession.open("plans", Map.of("spark.master", "local[2]"), SnopsSession.Purpose.QUERY);
-        TrialTable.register(spark, StudyTable.finished(study.toString()), Optional.of(TargetReader.read(targetFile)));
+        String views = StudyTable.finished(study.toString())
+                .views(SqlDialect.SPARK, Optional.of(TargetReader.read(targetFile)));
+        for (String statement : views.replaceAll("(?m)^--.*$", "").split(";\n")) {
+            spark.sql(statement);
+        }
     }
 
     @AfterAll

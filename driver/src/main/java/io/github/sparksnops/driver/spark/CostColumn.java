@@ -36,9 +36,19 @@ final class CostColumn implements UDF6<Double, Double, Double, Double, Double, S
 
     /** A struct of {@link #schema()} per row. */
     static Column of(CostFunction function) {
-        Column[] statistics =
-                Arrays.stream(STATISTICS).map(s -> functions.col(s.key())).toArray(Column[]::new);
-        return functions.udf(new CostColumn(function), schema()).apply(statistics);
+        return functions.udf(new CostColumn(function), schema()).apply(statistics());
+    }
+
+    /** The same for any query: Spark does not move or repeat it, as it would where a condition names the cost. */
+    static Column onceARow(CostFunction function) {
+        return functions
+                .udf(new CostColumn(function), schema())
+                .asNondeterministic()
+                .apply(statistics());
+    }
+
+    private static Column[] statistics() {
+        return Arrays.stream(STATISTICS).map(s -> functions.col(s.key())).toArray(Column[]::new);
     }
 
     /** Name of a statistic's part of the cost. */

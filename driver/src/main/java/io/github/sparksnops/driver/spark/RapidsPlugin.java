@@ -30,7 +30,7 @@ final class RapidsPlugin {
      */
     static Optional<Problem> problem(Map<String, String> user, SnopsSession.Purpose purpose, BooleanSupplier gpu) {
         String plugins = SnopsSession.setting(user, PLUGINS).orElse("");
-        if (Arrays.stream(plugins.split(",")).map(String::strip).noneMatch(CLASS::equals)) {
+        if (!isIn(plugins)) {
             return Optional.empty();
         }
         String where = "--conf " + PLUGINS + "=" + plugins;
@@ -50,6 +50,11 @@ final class RapidsPlugin {
                         "leave it out, use a machine with a GPU, or add --conf " + MODE + "=" + EXPLAIN
                                 + " to see what would run on one"))
                 : Optional.empty();
+    }
+
+    /** Whether it is among the plugins that a setting names. */
+    static boolean isIn(String plugins) {
+        return Arrays.stream(plugins.split(",")).map(String::strip).anyMatch(CLASS::equals);
     }
 
     /** Whether this machine shows an NVIDIA GPU: no library is loaded to ask. */

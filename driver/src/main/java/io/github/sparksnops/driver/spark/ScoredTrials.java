@@ -4,15 +4,19 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.sparksnops.driver.score.RepeatedCost;
 import io.github.sparksnops.driver.score.ScorableRows;
 import io.github.sparksnops.driver.score.ScoredStudies;
+import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
+import io.github.sparksnops.stats.Statistic;
 import io.github.sparksnops.stats.target.CostFunction;
 import io.github.sparksnops.stats.target.TargetStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,5 +134,37 @@ public final class ScoredTrials {
         RepeatedCost cost = RepeatedCost.of(costs);
         Double error = cost.standardError().isPresent() ? cost.standardError().getAsDouble() : null;
         return RowFactory.create(cost.mean(), error, cost.least(), cost.repeats());
+    }
+
+    /**
+     * Opens the table of one study under the name {@code scores}: all columns of {@code trials}, with {@code cost} and {@code
+     * cost_terms} against this target, followed by {@code log_cost} and a {@code z_} column per statistic.
+     *
+     * <p>The same numbers as by the text of {@link StudyViews}, several times faster on a CPU, where Spark interprets functions over
+     * arrays; computed once a row, however often a query names them.
+     */
+    static void register(Dataset<Row> table, TargetStatistics target) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : table.columns()) {
+            if (name.equals(CostColumn.COST)) {
+                columns.add(col(SCORE + "." + name));
+            } else if (name.equals("cost_terms")) {
+                columns.add(terms().as(name));
+                columns.add(col(SCORE + "." + CostColumn.LOG_COST));
+                Arrays.stream(Statistic.values()).forEach(s -> columns.add(col(SCORE + "." + CostColumn.z(s))));
+            } else {
+                columns.add(col(name));
+            }
+        }
+        table.withColumn(SCORE, ofCompleted(CostColumn.onceARow(CostFunction.of(target))))
+                .select(columns.toArray(Column[]::new))
+                .createOrReplaceTempView(StudyViews.SCORES);
+    }
+
+    private static Column terms() {
+        Column[] terms = Arrays.stream(Statistic.values())
+                .map(s -> col(SCORE + "." + CostColumn.term(s)).as(s.key()))
+                .toArray(Column[]::new);
+        return when(col(SCORE + "." + CostColumn.COST).isNotNull(), struct(terms));
     }
 }

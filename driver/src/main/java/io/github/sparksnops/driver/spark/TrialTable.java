@@ -39,8 +39,13 @@ public final class TrialTable {
         Dataset<Row> table = open(spark, study.files());
         table.createOrReplaceTempView(StudyViews.TRIALS);
         ExperimentConfiguration configuration = study.configuration();
-        StudyViews views = new StudyViews(
-                List.of(table.columns()), configuration.freeParameters(), target.or(configuration::targetStatistics));
-        views.statements(SqlDialect.SPARK).forEach(spark::sql);
+        Optional<TargetStatistics> scored = target.or(configuration::targetStatistics);
+        boolean gpu = RapidsPlugin.isIn(spark.conf().get(RapidsPlugin.PLUGINS, ""));
+        new StudyViews(List.of(table.columns()), configuration.freeParameters(), gpu ? scored : Optional.empty())
+                .statements(SqlDialect.SPARK)
+                .forEach(spark::sql);
+        if (!gpu) {
+            scored.ifPresent(t -> ScoredTrials.register(table, t));
+        }
     }
 }

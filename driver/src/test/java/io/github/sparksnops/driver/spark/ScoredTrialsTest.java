@@ -7,6 +7,7 @@ import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.score.RepeatedCost;
 import io.github.sparksnops.driver.score.ScorableRows;
 import io.github.sparksnops.driver.score.ScoredStudies;
+import io.github.sparksnops.driver.sql.SqlDialect;
 import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.trial.Model;
 import io.github.sparksnops.driver.trial.Trial;
@@ -283,11 +284,15 @@ class ScoredTrialsTest {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void register_anyTarget_viewHasTheNumbersOfTheFunction(TargetStatistics target) {
+    void views_anyTarget_textHasTheNumbersOfTheFunction(TargetStatistics target) {
         MadeUpStudy.write(folder.resolve("a"), STUDY, 60, ScoredTrialsTest::ending);
         List<String> numbers = CostColumn.names();
 
-        TrialTable.register(spark, open(target, "a").studies().get(0), Optional.of(target));
+        Dataset<Row> table = TrialTable.open(spark, folder.resolve("a").toString());
+        table.createOrReplaceTempView(StudyViews.TRIALS);
+        new StudyViews(List.of(table.columns()), List.of("j_ee"), Optional.of(target))
+                .statements(SqlDialect.SPARK)
+                .forEach(spark::sql);
 
         List<String> ofView = numbers.stream()
                 .map(name -> name.startsWith("term_") ? "cost_terms." + name.substring(5) + " AS " + name : name)
