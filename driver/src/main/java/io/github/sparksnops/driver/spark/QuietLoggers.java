@@ -9,8 +9,10 @@ import org.apache.logging.log4j.core.config.Configurator;
 
 /** Loggers that are silent until this is closed: what they would tell, with stack traces, is told in one line elsewhere. */
 public final class QuietLoggers implements AutoCloseable {
-    private static final List<String> OF_TASKS =
-            List.of("org.apache.spark.executor.Executor", "org.apache.spark.scheduler.TaskSetManager");
+    private static final List<String> OF_TASKS = List.of(
+            "org.apache.spark.executor.Executor",
+            "org.apache.spark.scheduler.TaskSetManager",
+            "org.apache.spark.sql.execution.window.WindowExec");
     private static final List<String> OF_START = List.of(
             "org.apache.spark.SparkContext",
             "org.apache.spark.SparkEnv",
@@ -30,7 +32,7 @@ public final class QuietLoggers implements AutoCloseable {
         }
     }
 
-    /** Those that tell of tasks that failed. */
+    /** Those that tell of tasks that failed, and of ranks over all rows, which a query asks for on purpose. */
     public static QuietLoggers ofTasks() {
         return new QuietLoggers(OF_TASKS);
     }
