@@ -22,6 +22,9 @@ function whole(value) {
 /** Milliseconds as people say it. */
 function duration(ms) {
   const seconds = ms / 1000;
+  if (seconds < 1) {
+    return shown(ms) + " ms";
+  }
   if (seconds < 90) {
     return shown(seconds) + " s";
   }

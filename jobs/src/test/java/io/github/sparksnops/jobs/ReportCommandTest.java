@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportCommandTest {
     private static final Pattern DOCUMENT = Pattern.compile("id=\"document\">([^<]*)<");
 
+    private static final String SWEEP = "sweep: {j_ee: [5, 10]}\n";
+
     @TempDir
     private Path folder;
 
@@ -84,7 +86,7 @@ class ReportCommandTest {
     @Test
     void report_nothingFeasible_isWrittenAllTheSame() throws IOException {
         Path study = ScoredSweeps.sweep(
-                folder, "silent", SmallNetwork.SBN.replace("j_ex: 60, j_ix: 40", "j_ex: 0, j_ix: 0") + "repeats: 2\n");
+                folder, "silent", SmallNetwork.SBN.replace("j_ex: 60, j_ix: 40", "j_ex: 0, j_ix: 0") + SWEEP);
 
         Snops snops = Snops.run("report", study, "--with-activity");
 
@@ -139,7 +141,7 @@ class ReportCommandTest {
 
     @Test
     void report_studyWithFaults_oneMessageAndNothingWritten() throws IOException {
-        Path study = ScoredSweeps.sweep(folder, "sweep", SmallNetwork.SBN);
+        Path study = ScoredSweeps.sweep(folder, "sweep", SmallNetwork.SBN + SWEEP);
         Map<String, Path> places = Map.of("STUDY", study);
         for (UserFault fault : new UserFault[] {
             new UserFault("report STUDY --out DIR/notes", "", java.util.List.of("--out", "this is a folder")),

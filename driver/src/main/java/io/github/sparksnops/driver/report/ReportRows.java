@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,16 @@ final class ReportRows {
     private static final String ROUND = "round";
 
     /** What a page has no use for. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("study", "parameters_id", "seed", "cost_terms", "simulator_reason", "host", "attempt", "batch_size");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "study",
+            "parameters_id",
+            "seed",
+            "cost_terms",
+            "simulator_reason",
+            "host",
+            "attempt",
+            "batch_size",
+            "finished_ms");
 
     private final long total;
     private final double share;
@@ -63,17 +72,27 @@ final class ReportRows {
     static ReportRows read(FinishedRounds study, TrialColumns table, int most) {
         ReportRows rows = new ReportRows(table, study.trials().total(), most);
         String schema = rows.schema();
-        for (Manifest round : study.rounds()) {
-            for (Manifest.DataFile data : round.files()) {
-                Path file = study.study().resolve(data.path());
-                try {
-                    TrialFileReader.read(file, schema, row -> rows.add(round.round(), row));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-                }
+        Map<Path, Integer> rounds = rounds(study);
+        for (Path file : study.files()) {
+            try {
+                TrialFileReader.read(file, schema, row -> rows.add(rounds.get(file), row));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
             }
         }
         return rows;
+    }
+
+    /** Round of each file; null for one that holds several, as compacting leaves them. */
+    private static Map<Path, Integer> rounds(FinishedRounds study) {
+        Map<Path, Integer> rounds = new HashMap<>();
+        for (Manifest round : study.rounds()) {
+            for (Manifest.DataFile data : round.files()) {
+                Path file = study.study().resolve(data.path());
+                rounds.put(file, rounds.containsKey(file) ? null : Integer.valueOf(round.round()));
+            }
+        }
+        return rounds;
     }
 
     private String schema() {
@@ -90,7 +109,7 @@ final class ReportRows {
                 .collect(Collectors.joining(" ", "message trials { ", " }"));
     }
 
-    private void add(int round, Group row) {
+    private void add(Integer round, Group row) {
         String id = TrialFileReader.text(row, ID);
         if (share < 1 && !isTaken(id)) {
             return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sparksnops.driver.spark.MadeUpStudy;
+import io.github.sparksnops.driver.study.Compaction;
 import io.github.sparksnops.driver.trial.TrialResult.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,22 @@ class ReportTest {
                 .isEqualTo(36);
         assertThat(report.words()).anyMatch(sentence -> sentence.contains("a sample of " + count));
         assertThat(ReportStudies.document(ReportStudies.report(study, 12))).isEqualTo(document);
+    }
+
+    @Test
+    void document_compactedStudy_everyRowOnce() throws IOException {
+        Path study = sweep(ReportStudies::ending);
+        JsonNode before = ReportStudies.document(ReportStudies.report(study, 1000));
+
+        Compaction.run(study.toString());
+
+        JsonNode after = ReportStudies.document(ReportStudies.report(study, 1000));
+        assertThat(after.at("/rows/count").asInt()).isEqualTo(ReportStudies.SWEEP_TRIALS);
+        assertThat(column(after, "trial_id")).isEqualTo(column(before, "trial_id"));
+        assertThat(column(after, "round").get("constant").isNull())
+                .as("a file of several rounds does not tell them apart")
+                .isTrue();
+        assertThat(after.get("words")).isEqualTo(before.get("words"));
     }
 
     @Test
