@@ -2,6 +2,7 @@ package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.TrialTable;
+import io.github.sparksnops.driver.table.TrialColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * same however a study is run.
  */
 final class ScienceRows {
-    private static final String[] RUN_COLUMNS = {
-        "study",
-        "simulator",
-        "simulator_reason",
-        "device",
-        "batch_size",
-        "build_ms",
-        "simulate_ms",
-        "statistics_ms",
-        "host",
-        "attempt",
-        "finished_ms"
-    };
-
     private ScienceRows() {}
 
     /** Rows of each study as JSON, in the order of the studies. */
@@ -39,7 +26,10 @@ final class ScienceRows {
             List<List<String>> rows = new ArrayList<>();
             for (Path study : studies) {
                 Dataset<Row> table = TrialTable.open(spark, study.toString());
-                rows.add(table.drop(RUN_COLUMNS).orderBy("trial_id").toJSON().collectAsList());
+                rows.add(table.drop(TrialColumns.CIRCUMSTANCES.toArray(String[]::new))
+                        .orderBy("trial_id")
+                        .toJSON()
+                        .collectAsList());
             }
             return rows;
         } finally {

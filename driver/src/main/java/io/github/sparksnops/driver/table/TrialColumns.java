@@ -23,6 +23,20 @@ public record TrialColumns(List<Column> columns) implements Serializable {
     public static final List<String> STATISTICS =
             Arrays.stream(Statistic.values()).map(Statistic::key).toList();
 
+    /** Columns in which two runs of one study may differ: when, where and on what a row was made. In all others they are equal. */
+    public static final Set<String> CIRCUMSTANCES = Set.of(
+            "study",
+            "simulator",
+            "simulator_reason",
+            "device",
+            "batch_size",
+            "build_ms",
+            "simulate_ms",
+            "statistics_ms",
+            "host",
+            "attempt",
+            "finished_ms");
+
     /** Kind of value in a column. */
     public enum Type {
         STRING,

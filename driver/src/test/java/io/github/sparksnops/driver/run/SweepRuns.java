@@ -38,19 +38,6 @@ public record SweepRuns(Path folder) {
     public static final int WAVES = 6;
     public static final SoftwareVersion SOFTWARE = new SoftwareVersion("1.2.3", "abcdef");
 
-    /** What may differ between two runs of one study. */
-    private static final Set<String> RUN_COLUMNS = Set.of(
-            "study",
-            "simulator",
-            "simulator_reason",
-            "device",
-            "batch_size",
-            "build_ms",
-            "simulate_ms",
-            "statistics_ms",
-            "host",
-            "attempt");
-
     public Path path(String name) {
         return folder.resolve(name);
     }
@@ -123,7 +110,7 @@ public record SweepRuns(Path folder) {
 
     /** All rows in the order of the table, in all columns that the study decides. */
     public List<String> rows(String name) {
-        return rows(name, RUN_COLUMNS);
+        return rows(name, TrialColumns.CIRCUMSTANCES);
     }
 
     /** The same with every column. */

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -47,20 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SweepRunnerTest {
     private static final StudyConfiguration STUDY = Studies.of(6, 5, 4, 11);
     private static final SoftwareVersion SOFTWARE = new SoftwareVersion("1.2.3", "abcdef");
-    /** What may differ between two runs of one study. */
-    static final Set<String> RUN_COLUMNS = Set.of(
-            "study",
-            "simulator",
-            "simulator_reason",
-            "device",
-            "batch_size",
-            "build_ms",
-            "simulate_ms",
-            "statistics_ms",
-            "host",
-            "attempt",
-            "finished_ms");
-
     private static SparkSession spark;
 
     @TempDir
@@ -416,7 +401,7 @@ class SweepRunnerTest {
     /** Rows by trial, without what may differ. */
     private List<String> rows(String name) {
         Dataset<Row> table = TrialTable.open(spark, path(name));
-        return table.drop(RUN_COLUMNS.toArray(String[]::new))
+        return table.drop(TrialColumns.CIRCUMSTANCES.toArray(String[]::new))
                 .orderBy("trial_id")
                 .toJSON()
                 .collectAsList();

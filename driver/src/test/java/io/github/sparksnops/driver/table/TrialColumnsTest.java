@@ -45,4 +45,16 @@ class TrialColumnsTest {
     private static Type type(TrialColumns columns, String name) {
         return columns.columns().get(columns.indexOf(name)).type();
     }
+
+    /** The contract of docs/ARCHITECTURE.md: a column that is added here weakens all tests that compare tables. */
+    @Test
+    void circumstances_ofAllColumns_thoseOfTheContract() {
+        List<String> all = TrialColumns.of(List.of("j_ee"), List.of("e", "i")).names();
+
+        assertThat(all).containsAll(TrialColumns.CIRCUMSTANCES);
+        assertThat(TrialColumns.CIRCUMSTANCES)
+                .filteredOn(name -> !name.endsWith("_ms"))
+                .containsExactlyInAnyOrder(
+                        "study", "simulator", "simulator_reason", "device", "batch_size", "host", "attempt");
+    }
 }
