@@ -56,16 +56,25 @@ record FitSeries(
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %4d proposed, %4d with a cost, least %.3g; %d leaders again: mean %.3g +- %.2g, median %.3g; leader %s",
+                "%-16s %4d proposed, %4d with a cost, least %.3g; %s; leader %s",
                 name(),
                 proposed,
                 costs.length,
                 Arrays.stream(costs).min().orElse(Double.NaN),
-                confirmations.length,
-                Arrays.stream(confirmations).average().orElse(Double.NaN),
-                standardError(confirmations),
-                median(confirmations),
+                again(),
                 leader.map(FitSeries::text).orElse("none"));
+    }
+
+    private String again() {
+        return confirmations.length == 0
+                ? "no leader again yet"
+                : String.format(
+                        Locale.ROOT,
+                        "%d leaders again: mean %.3g +- %.2g, median %.3g",
+                        confirmations.length,
+                        Arrays.stream(confirmations).average().orElseThrow(),
+                        standardError(confirmations),
+                        median(confirmations));
     }
 
     private static String text(TriedPoint leader) {
