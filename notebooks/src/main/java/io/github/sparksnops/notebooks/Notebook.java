@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,13 +43,12 @@ public final class Notebook {
         return path;
     }
 
-    /** Defines the view {@code trials} over the finished trials of a study, by the study's own {@code views.spark.sql}. */
+    /** Defines the views of a study, {@code trials} above all, by its own {@code views.spark.sql}. */
     public static void openStudy(SparkSession spark, Path study) throws IOException {
-        String view = Files.readAllLines(study.resolve("views.spark.sql")).stream()
-                .filter(line -> !line.startsWith("--"))
-                .collect(Collectors.joining("\n"))
-                .strip();
-        spark.sql(view.endsWith(";") ? view.substring(0, view.length() - 1) : view);
+        String views = Files.readString(study.resolve("views.spark.sql"));
+        for (String statement : views.replaceAll("(?m)^--.*$", "").split(";\\R")) {
+            spark.sql(statement);
+        }
     }
 
     /** Shows rows as a table, numbers with four digits. */
