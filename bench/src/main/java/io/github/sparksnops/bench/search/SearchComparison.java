@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 
 /**
  * Runs a search on the stand-in and prints after each round what it would report:
- * {@code java -cp ... SearchComparison EVALUATIONS.csv.gz CACHE TARGET.yaml METHOD ROUNDS COUNT FIRST_SEED SEEDS}, where METHOD is one
- * of a fit's but grid, or {@code batch-cost}: batches by a model of the cost alone.
+ * {@code java -cp ... SearchComparison EVALUATIONS.csv.gz CACHE TARGET.yaml METHOD ROUNDS COUNT FIRST_SEED SEEDS UNTIL}, where METHOD is
+ * one of a fit's but grid, or {@code batch-cost}: batches by a model of the cost alone. The search of a seed ends with the first candidate
+ * whose cost without noise is below UNTIL (0: after all rounds).
  */
 final class SearchComparison {
     private static final int NOISY_EVALUATIONS = 300;
@@ -64,15 +65,18 @@ final class SearchComparison {
         int rounds = Integer.parseInt(arguments[4]);
         int count = Integer.parseInt(arguments[5]);
         long first = Long.parseLong(arguments[6]);
+        double until = Double.parseDouble(arguments[8]);
         for (long seed = first; seed < first + Long.parseLong(arguments[7]); seed++) {
             SearchComparison search = new SearchComparison(standIn, target, arguments[3], seed);
-            for (int round = 0; round < rounds; round++) {
-                search.round(round, count);
+            double best = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < rounds && best >= until; round++) {
+                best = search.round(round, count);
             }
         }
     }
 
-    private void round(int round, int count) {
+    /** Runs a round; the cost of its candidate without noise, infinite where there is none. */
+    private double round(int round, int count) {
         long start = System.nanoTime();
         List<Proposal> proposals = strategy.propose(history, round, count);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -82,7 +86,9 @@ final class SearchComparison {
                     round, Arrays.toString(proposal.point()), proposal.point(), proposal.repeat(), outcome(proposal)));
         }
         history = history.plus(evaluations);
-        strategy.leader(history).ifPresent(best -> report(round, best.point().point(), seconds));
+        return strategy.leader(history)
+                .map(best -> report(round, best.point().point(), seconds))
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private Evaluation.Outcome outcome(Proposal proposal) {
@@ -97,20 +103,22 @@ final class SearchComparison {
         return cost.of(statistics).value().orElseThrow();
     }
 
-    private void report(int round, double[] candidate, double seconds) {
+    private double report(int round, double[] candidate, double seconds) {
         double[] values = StandIn.SPACE.values(candidate);
         double expected = IntStream.range(0, NOISY_EVALUATIONS)
                 .mapToDouble(i -> costOf(standIn.evaluate(values, -1 - i).orElseThrow()))
                 .average()
                 .orElseThrow();
+        double truth = costOf(standIn.truth(values).orElseThrow());
         System.out.printf(
                 Locale.ROOT,
                 "seed %d round %d n %d true %.3g expected %.3g seconds %.1f%n",
                 seed,
                 round,
                 history.evaluations().size(),
-                costOf(standIn.truth(values).orElseThrow()),
+                truth,
                 expected,
                 seconds);
+        return truth;
     }
 }
