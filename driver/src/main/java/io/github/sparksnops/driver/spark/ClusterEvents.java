@@ -2,6 +2,8 @@ package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.study.EventLog;
 import io.github.sparksnops.driver.sweep.Disturbances;
+import io.github.sparksnops.network.UserError;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -86,7 +88,7 @@ public final class ClusterEvents extends SparkListener implements AutoCloseable 
                     end.taskInfo().host(),
                     end.taskInfo().attemptNumber() + 1,
                     firstLine(reason.toErrorString()));
-            events.add(
+            note(
                     "task_failed",
                     Map.of(
                             "stage", end.stageId(),
@@ -110,7 +112,7 @@ public final class ClusterEvents extends SparkListener implements AutoCloseable 
         lostExecutors += started ? 1 : 0;
         log.warn(
                 "Executor {} {}: {}", removed.executorId(), started ? "was lost" : "did not start", details.get("why"));
-        events.add(started ? "executor_lost" : "executor_not_started", details);
+        note(started ? "executor_lost" : "executor_not_started", details);
     }
 
     @Override
@@ -141,13 +143,22 @@ public final class ClusterEvents extends SparkListener implements AutoCloseable 
                 + (details.containsKey("host") ? " on " + details.get("host") : "")
                 + (details.containsKey("gpu") ? ", GPU " + details.get("gpu") : ""));
         log.warn("Executor {} gets no more tasks of this {}: {} failed", executor, until, failures);
-        events.add("executor_excluded", details);
+        note("executor_excluded", details);
     }
 
     private void excludeHost(String host, int failures, String until) {
         excluded.add("all of " + host);
         log.warn("{} gets no more tasks of this {}: {} executors failed", host, until, failures);
-        events.add("host_excluded", Map.of("host", host, "failed_executors", failures, "until_end_of", until));
+        note("host_excluded", Map.of("host", host, "failed_executors", failures, "until_end_of", until));
+    }
+
+    /** Spark's listeners must not throw. What is told here has been said to the user already. */
+    private void note(String event, Map<String, ?> details) {
+        try {
+            events.add(event, details);
+        } catch (UserError | UncheckedIOException e) {
+            log.warn("{} is missing in the log of events: {}", event, e.getMessage());
+        }
     }
 
     /** What there is to tell of an executor: where it is, and which GPUs it has. */

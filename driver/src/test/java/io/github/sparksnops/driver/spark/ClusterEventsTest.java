@@ -87,6 +87,21 @@ class ClusterEventsTest {
     }
 
     @Test
+    void disturbances_logThatCannotBeWritten_areCountedAllTheSame() throws IOException {
+        try (StudyDirectory study = StudyDirectory.create(
+                        directory.resolve("study").toString(), Studies.of(2, 2, 1, 1), new SoftwareVersion("1", "a"));
+                ClusterEvents listener = ClusterEvents.listen(spark, study.events())) {
+            Path log = directory.resolve("study/events.jsonl");
+            Files.delete(log);
+            Files.createDirectory(log);
+
+            listener.onExecutorExcluded(new SparkListenerExecutorExcluded(1, "driver", 2));
+
+            assertThat(listener.disturbances().excluded()).containsExactly("executor driver on 127.0.0.1");
+        }
+    }
+
+    @Test
     void disturbances_none_nothingToTell() throws IOException {
         assertThat(after()).isEqualTo(Disturbances.NONE);
         assertThat(log()).isEmpty();
