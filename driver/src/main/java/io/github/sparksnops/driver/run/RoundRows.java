@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 
@@ -55,9 +56,7 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
         }
         try {
             // In parallel: all slots wait for it.
-            return files.parallelStream()
-                    .map(RoundRows::readOne)
-                    .reduce(new RoundRows(List.of(), List.of(), TrialCounts.NONE), RoundRows::plus);
+            return all(files.parallelStream().map(RoundRows::readOne).toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -77,12 +76,11 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
         return new RoundRows(List.of(file), ends, counts.stream().reduce(TrialCounts.NONE, TrialCounts::plus));
     }
 
-    private RoundRows plus(RoundRows other) {
-        List<Path> allFiles = new ArrayList<>(files);
-        allFiles.addAll(other.files);
-        List<End> allEnds = new ArrayList<>(ends);
-        allEnds.addAll(other.ends);
-        return new RoundRows(allFiles, allEnds, counts.plus(other.counts));
+    private static RoundRows all(List<RoundRows> parts) {
+        return new RoundRows(
+                parts.stream().flatMap(part -> part.files.stream()).toList(),
+                parts.stream().flatMap(part -> part.ends.stream()).toList(),
+                parts.stream().map(RoundRows::counts).reduce(TrialCounts.NONE, TrialCounts::plus));
     }
 
     /** Ids of the trials, one per row. */
@@ -99,16 +97,17 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
         ends.forEach(end -> found.put(end.trialId(), end.status()));
         TrialPlan.Trials trials = plan.trials();
         Set<String> planned = new HashSet<>();
-        for (int position = range.first(); position < range.end(); position++) {
-            boolean goesOn = true;
-            for (int stage = 0; stage < plan.stages().size() && goesOn; stage++) {
-                String trialId = trials.at(stage, position).trialId();
-                if (!planned.add(trialId)) {
-                    throw new IllegalStateException("two trials of the plan are the same: " + trialId);
-                }
-                goesOn = found.get(trialId) == Status.COMPLETED;
-            }
-        }
+        // In parallel: all slots wait for it.
+        IntStream.range(range.first(), range.end())
+                .parallel()
+                .mapToObj(position -> planned(plan, trials, position, found))
+                .flatMap(List::stream)
+                .toList()
+                .forEach(trialId -> {
+                    if (!planned.add(trialId)) {
+                        throw new IllegalStateException("two trials of the plan are the same: " + trialId);
+                    }
+                });
         if (ends.size() != planned.size() || !planned.equals(found.keySet())) {
             throw new IllegalStateException(
                     planned.size() + " trials were planned, but " + ends.size() + " rows came back, "
@@ -117,6 +116,18 @@ public record RoundRows(List<Path> files, List<End> ends, TrialCounts counts) {
                                     .count()
                             + " of them planned; the round is not used");
         }
+    }
+
+    private static List<String> planned(
+            TrialPlan plan, TrialPlan.Trials trials, int position, Map<String, Status> found) {
+        List<String> ids = new ArrayList<>();
+        boolean goesOn = true;
+        for (int stage = 0; stage < plan.stages().size() && goesOn; stage++) {
+            String trialId = trials.at(stage, position).trialId();
+            ids.add(trialId);
+            goesOn = found.get(trialId) == Status.COMPLETED;
+        }
+        return ids;
     }
 
     private static TrialCounts counts(Group row) {

@@ -1,6 +1,8 @@
 package io.github.sparksnops.driver.trial;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,14 +14,21 @@ import java.util.List;
  * and lists by their elements. -0.0 counts as 0.0.
  */
 final class CanonicalHash {
-    private final MessageDigest digest;
+    private final ByteArrayOutputStream form = new ByteArrayOutputStream(1024);
 
-    CanonicalHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
+    /** The form of values that many hashes have in common; records are slow to take apart. */
+    static byte[] form(Object... values) {
+        CanonicalHash all = new CanonicalHash();
+        for (Object value : values) {
+            all.add(value);
         }
+        return all.form.toByteArray();
+    }
+
+    /** Adds values by their form. */
+    CanonicalHash addForm(byte[] values) {
+        form.writeBytes(values);
+        return this;
     }
 
     /** Adds a number, text, enum constant, record, or list of such. */
@@ -33,7 +42,7 @@ final class CanonicalHash {
         } else if (value instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             word('s', bytes.length);
-            digest.update(bytes);
+            form.writeBytes(bytes);
         } else if (value instanceof Enum<?> constant) {
             add(constant.name());
         } else if (value instanceof List<?> list) {
@@ -60,19 +69,22 @@ final class CanonicalHash {
     }
 
     private void word(char tag, long bits) {
-        digest.update((byte) tag);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            digest.update((byte) (bits >>> shift));
-        }
+        form.write(tag);
+        form.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
     }
 
-    /** First 16 hexadecimal digits; ends the hash. */
+    /** First 16 hexadecimal digits. */
     String hex16() {
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        return HexFormat.of().toHexDigits(first64Bits());
     }
 
-    /** First 64 bits; ends the hash. */
+    /** First 64 bits. */
     long first64Bits() {
-        return HexFormat.fromHexDigitsToLong(hex16());
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(form.toByteArray()))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 }

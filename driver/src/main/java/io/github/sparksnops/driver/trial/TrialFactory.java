@@ -3,16 +3,18 @@ package io.github.sparksnops.driver.trial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives trials their seed and identity. The seed depends on the study's seed, repeat, fidelity, parameters and model alone. */
+/** Gives trials their seed and identity; threads may share it. The seed depends on the study's seed, repeat, fidelity, parameters and model alone. */
 public final class TrialFactory {
     private final TrialSettings settings;
     private final long studySeed;
     private final String modelHash;
+    private final byte[] settingsForm;
 
     public TrialFactory(TrialSettings settings, long studySeed) {
         this.settings = settings;
         this.studySeed = studySeed;
         this.modelHash = settings.model().hash();
+        this.settingsForm = CanonicalHash.form(settings.fidelity(), settings.window(), settings.statistics());
     }
 
     /** Trial of a study: its seed is derived. */
@@ -40,9 +42,7 @@ public final class TrialFactory {
                 .add(modelHash)
                 .add(boxed(values))
                 .add(seed)
-                .add(settings.fidelity())
-                .add(settings.window())
-                .add(settings.statistics())
+                .addForm(settingsForm)
                 .hex16();
         return new Trial(trialId, parametersId, repeat, seed, values);
     }

@@ -24,7 +24,7 @@ public interface TrialPlan extends Serializable {
     /** Computes trials; not for sending, cheap to make. */
     Trials trials();
 
-    /** Source of a plan's trials. */
+    /** Source of a plan's trials; threads may share it. */
     @FunctionalInterface
     interface Trials {
         /**
