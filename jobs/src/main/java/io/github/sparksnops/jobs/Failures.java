@@ -2,6 +2,7 @@ package io.github.sparksnops.jobs;
 
 import io.github.sparksnops.driver.config.NearestName;
 import io.github.sparksnops.driver.spark.FullHeap;
+import io.github.sparksnops.driver.spark.SparkEnd;
 import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.table.HostName;
 import io.github.sparksnops.network.Problem;
@@ -68,7 +69,7 @@ final class Failures {
                 return Optional.of(FullHeap.userError(HostName.ofThisMachine()));
             }
         }
-        return FullDisk.causes(e) ? Optional.of(FullDisk.userError("disk")) : Optional.empty();
+        return FullDisk.causes(e) ? Optional.of(FullDisk.userError("disk")) : SparkEnd.userError(e);
     }
 
     private static Optional<String> suggestion(ParameterException e) {

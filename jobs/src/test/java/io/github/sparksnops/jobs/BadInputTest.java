@@ -133,6 +133,11 @@ class BadInputTest {
                 fault("sweep CONFIG --out DIR/new --master nonsense", GRID, "--master nonsense", "local[*]"),
                 fault("sweep CONFIG --out DIR/new --master local[0]", GRID, "--master local[0]", "above 0"),
                 fault(
+                        "sweep CONFIG --out DIR/new --master spark://127.0.0.1:1",
+                        GRID,
+                        "127.0.0.1:1",
+                        "no master answers"),
+                fault(
                         "sweep CONFIG --out DIR/new --conf spark.driver.maxResultSize=abc",
                         GRID,
                         "--conf spark.driver.maxResultSize=abc",

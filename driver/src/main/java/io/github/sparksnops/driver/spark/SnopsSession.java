@@ -95,6 +95,9 @@ public final class SnopsSession {
         requireModules();
         SparkSession.Builder builder = SparkSession.builder().appName(name);
         settings(user, purpose).forEach(builder::config);
+        MasterAnswer.problem(masterOf(user).url()).ifPresent(problem -> {
+            throw new UserError(List.of(problem));
+        });
         try (QuietLoggers quiet = QuietLoggers.ofStart()) {
             return started(builder);
         } catch (Exception e) { // Spark's checked ones are not declared to Java
