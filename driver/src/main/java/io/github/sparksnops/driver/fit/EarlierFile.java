@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -68,7 +69,15 @@ final class EarlierFile {
                     .toArray(Double[]::new);
         }
 
-        Evaluation evaluation() {
+        /** Whether it has all that an evaluation needs. */
+        private boolean isWhole() {
+            boolean ended = cost == null
+                    ? infeasible != null || failed != null
+                    : scalars != null && scalars.length == Statistic.SCALARS.size() && eigenspectrum != null;
+            return ended && parametersId != null && point != null;
+        }
+
+        private Evaluation evaluation() {
             Evaluation.Outcome outcome;
             if (cost != null) {
                 double[] values = new double[scalars.length];
@@ -84,9 +93,9 @@ final class EarlierFile {
     }
 
     /** Writes it, whole or not at all; nothing where there are no evaluations. */
-    static void write(Path directory, List<Evaluation> evaluations) throws IOException {
+    static Optional<Path> write(Path directory, List<Evaluation> evaluations) throws IOException {
         if (evaluations.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Path unfinished = directory.resolve(NAME + ".tmp");
         try (Writer out = new OutputStreamWriter(
@@ -99,7 +108,7 @@ final class EarlierFile {
         try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(unfinished, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(Files.move(unfinished, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Reads it; empty where the fit started from nothing. */
@@ -112,7 +121,11 @@ final class EarlierFile {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                evaluations.add(JSON.readValue(line, Line.class).evaluation());
+                Line read = JSON.readValue(line, Line.class);
+                if (read == null || !read.isWhole()) {
+                    throw damaged(file, "line " + (evaluations.size() + 1) + " is no evaluation");
+                }
+                evaluations.add(read.evaluation());
             }
         } catch (JacksonException e) {
             throw damaged(file, e.getOriginalMessage());

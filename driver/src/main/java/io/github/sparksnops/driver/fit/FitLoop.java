@@ -71,24 +71,17 @@ public final class FitLoop {
      * Keeps what a new fit is to start from, in its directory.
      *
      * @param earlier evaluations of other studies
+     * @return the file with them; none where there are none
      */
-    public static void startFrom(List<Evaluation> earlier, Path directory) throws IOException {
-        EarlierFile.write(directory, earlier);
-    }
-
-    private List<Evaluation> earlier() {
-        try {
-            return EarlierFile.read(study.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read from " + study.path() + ": " + e.getMessage(), e);
-        }
+    public static List<Path> startFrom(List<Evaluation> earlier, Path directory) throws IOException {
+        return EarlierFile.write(directory, earlier).stream().toList();
     }
 
     /** Runs rounds until the end. */
     public FitSummary run() {
         mend();
-        SearchHistory history =
-                new SearchHistory(earlier()).plus(reader.history(study).evaluations());
+        SearchHistory history = new SearchHistory(StoredFit.earlier(study.path()))
+                .plus(reader.history(study).evaluations());
         study.rounds().stream()
                 .map(Manifest::round)
                 .filter(this::isConfirmation)

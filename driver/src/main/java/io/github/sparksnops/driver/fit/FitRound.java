@@ -72,6 +72,11 @@ public record FitRound(
         }
     }
 
+    /** Whether a file is, by its name, what some round was to evaluate. */
+    public static boolean isFileOfProposals(Path file) {
+        return ProposalFile.isOne(file);
+    }
+
     /** What to do where it is not known what a round was to evaluate. */
     public static String remedy(Path study) {
         return "restore rounds/ as it was written, or start a new fit with another --out and `--from " + study + "`";

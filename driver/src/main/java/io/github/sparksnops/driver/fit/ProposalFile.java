@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a round is to evaluate, written before it runs: whoever resumes the fit goes on with the same proposals, even on a machine whose
@@ -33,6 +34,8 @@ record ProposalFile(
     /** Origin of proposals that simulate the leaders again at the end. */
     static final String CONFIRMATION = "confirmation";
 
+    private static final String SUFFIX = ".proposals.json";
+    private static final Pattern NAME = Pattern.compile("[0-9]{5,}" + Pattern.quote(SUFFIX));
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -77,7 +80,12 @@ record ProposalFile(
     }
 
     static Path file(Path rounds, int round) {
-        return rounds.resolve(String.format(Locale.ROOT, "%05d.proposals.json", round));
+        return rounds.resolve(String.format(Locale.ROOT, "%05d%s", round, SUFFIX));
+    }
+
+    /** Whether a file has the name of one. */
+    static boolean isOne(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     void write(Path rounds) throws IOException {

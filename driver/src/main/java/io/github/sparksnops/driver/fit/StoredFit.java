@@ -4,10 +4,12 @@ import io.github.sparksnops.driver.config.FitConfiguration;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.driver.search.SearchHistory;
 import io.github.sparksnops.driver.study.FinishedRounds;
+import io.github.sparksnops.driver.study.StartFiles;
 import io.github.sparksnops.driver.study.StudyTable;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,10 +50,21 @@ public record StoredFit(FitConfiguration configuration, List<Evaluation> earlier
                     study.study().toString(), "it holds a sweep, not a fit", "give a directory that `snops fit` wrote");
         }
         List<Round> rounds = new EvaluationReader(fit).rounds(study.study(), study.roundsPath(), study.rounds());
+        return new StoredFit(fit, earlier(study.study()), rounds);
+    }
+
+    /**
+     * Evaluations that a fit started from.
+     *
+     * @param study its directory
+     * @throws UserError where they are missing or damaged
+     */
+    public static List<Evaluation> earlier(Path study) {
         try {
-            return new StoredFit(fit, EarlierFile.read(study.study()), rounds);
+            StartFiles.require(study);
+            return EarlierFile.read(study);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read from " + study.study() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read from " + study + ": " + e.getMessage(), e);
         }
     }
 

@@ -60,7 +60,7 @@ final class ManifestReader {
         }
     }
 
-    private static boolean isManifest(Path file) {
+    static boolean isManifest(Path file) {
         return name(file).matches()
                 && (isList(file) || file.getFileName().toString().equals(Manifests.name(firstRound(file))));
     }

@@ -114,6 +114,11 @@ public record RoundList(Path study, List<Manifest> rounds, List<RoundDamage> dam
         return rounds;
     }
 
+    /** Whether a file below {@code rounds/} is a manifest by its place and name, of one round or of several. */
+    public static boolean isManifest(Path file) {
+        return ManifestReader.isManifest(file);
+    }
+
     /** Where the manifest of a round is. */
     public Path manifest(int round) {
         return Manifests.file(study, round);

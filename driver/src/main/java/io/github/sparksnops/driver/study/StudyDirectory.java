@@ -62,13 +62,13 @@ public final class StudyDirectory implements AutoCloseable {
      * @throws UserError where the directory holds anything, cannot be written, or is locked
      */
     public static StudyDirectory create(String out, ExperimentConfiguration study, SoftwareVersion software) {
-        return create(out, study, software, directory -> {});
+        return create(out, study, software, directory -> List.of());
     }
 
-    /** Puts files of its own into a new directory. */
+    /** Puts files of its own into a new directory; gives those that it must find unchanged when it is resumed. */
     @FunctionalInterface
     public interface Filling {
-        void fill(Path directory) throws IOException;
+        List<Path> fill(Path directory) throws IOException;
     }
 
     /** As the above, with files that the study needs from its first moment. */
@@ -88,9 +88,9 @@ public final class StudyDirectory implements AutoCloseable {
                 for (Map.Entry<String, Path> file : study.files().entrySet()) {
                     AtomicFile.write(path.resolve(file.getKey()), Files.readString(file.getValue()));
                 }
-                filling.fill(path);
+                List<Path> start = filling.fill(path);
                 // Last: a directory without it is no study.
-                AtomicFile.write(path.resolve(STUDY), StudyFile.text(study, software));
+                AtomicFile.write(path.resolve(STUDY), StudyFile.text(study, software) + StartFiles.text(start));
                 return created;
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -114,6 +114,7 @@ public final class StudyDirectory implements AutoCloseable {
             StudyLock lock = StudyLock.acquire(path);
             try {
                 StudyFile.requireSame(path.resolve(STUDY), study);
+                StartFiles.require(path);
                 RoundList found = RoundList.read(path)
                         .own(StudyFile.hash(study), study.positions())
                         .requireOwn();
@@ -159,6 +160,7 @@ public final class StudyDirectory implements AutoCloseable {
             StudyPath.requireWritable(path);
             StudyLock.requireFree(path);
             StudyFile.requireSame(path.resolve(STUDY), study);
+            StartFiles.require(path);
             RoundList rounds = RoundList.read(path)
                     .own(StudyFile.hash(study), study.positions())
                     .requireOwn()

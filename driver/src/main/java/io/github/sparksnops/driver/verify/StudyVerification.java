@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.verify;
 
 import io.github.sparksnops.driver.config.ConfigurationReader;
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.fit.StoredFit;
 import io.github.sparksnops.driver.study.Manifest;
 import io.github.sparksnops.driver.study.RoundDamage;
 import io.github.sparksnops.driver.study.RoundList;
@@ -78,8 +79,8 @@ public final class StudyVerification {
             check(file.getKey(), file.getValue());
         }
         gaps();
+        start();
         TrialCounts trials = rounds.rounds().stream().map(Manifest::trials).reduce(TrialCounts.NONE, TrialCounts::plus);
-        boolean sweep = configuration.command().equals("sweep");
         return new Verdict(
                 rounds.study(),
                 configuration.command(),
@@ -87,9 +88,9 @@ public final class StudyVerification {
                 files.size(),
                 files.keySet().stream().mapToLong(Manifest.DataFile::bytes).sum(),
                 trials,
-                sweep ? OptionalLong.of(configuration.positions()) : OptionalLong.empty(),
+                isFit() ? OptionalLong.empty() : OptionalLong.of(configuration.positions()),
                 findings.problems(),
-                UnlistedFiles.notes(rounds));
+                UnlistedFiles.notes(rounds, isFit()));
     }
 
     private void check(Manifest.DataFile file, List<Manifest> holders) throws IOException {
@@ -140,20 +141,17 @@ public final class StudyVerification {
         List<Manifest> left = new ArrayList<>(holders);
         long[] dealt = {0};
         try {
-            TrialFileReader.read(
-                    path,
-                    RowSchema.of(configuration.model(), configuration.command().equals("fit")),
-                    row -> {
-                        if (left.size() > 1 && dealt[0] == left.get(0).trials().total()) {
-                            left.remove(0);
-                            dealt[0] = 0;
-                        }
-                        dealt[0]++;
-                        RoundCheck check = check(left.get(0));
-                        if (check != null) {
-                            check.add(row, path.toString());
-                        }
-                    });
+            TrialFileReader.read(path, RowSchema.of(configuration.model(), isFit()), row -> {
+                if (left.size() > 1 && dealt[0] == left.get(0).trials().total()) {
+                    left.remove(0);
+                    dealt[0] = 0;
+                }
+                dealt[0]++;
+                RoundCheck check = check(left.get(0));
+                if (check != null) {
+                    check.add(row, path.toString());
+                }
+            });
             return true;
         } catch (IOException | RuntimeException e) { // a damaged page is met in many ways
             findings.add(
@@ -173,6 +171,21 @@ public final class StudyVerification {
                             .orElse(null));
         }
         return open.get(round.round());
+    }
+
+    /** What a fit started from: its rows follow from that, but do not show it. */
+    private void start() {
+        try {
+            if (isFit()) {
+                StoredFit.earlier(rounds.study());
+            }
+        } catch (UserError e) {
+            findings.addAll(e.problems());
+        }
+    }
+
+    private boolean isFit() {
+        return configuration.command().equals("fit");
     }
 
     /** Positions between rounds that no round has; where a manifest cannot be read, it is known which ones. */

@@ -69,10 +69,18 @@ class EarlierFileTest {
         }
         Files.writeString(file, "not compressed");
         assertDamaged(file);
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write("{\"point\": [0.5".getBytes(StandardCharsets.UTF_8));
+        for (String line : new String[] {
+            "{\"point\": [0.5",
+            "null",
+            "{\"failed\": \"x\"}",
+            "{\"parameters_id\": \"a\", \"point\": [0.5]}",
+            "{\"parameters_id\": \"a\", \"point\": [0.5], \"cost\": 1, \"scalars\": [1, 2], \"eigenspectrum\": []}"
+        }) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+            assertDamaged(file);
         }
-        assertDamaged(file);
     }
 
     private void assertDamaged(Path file) {

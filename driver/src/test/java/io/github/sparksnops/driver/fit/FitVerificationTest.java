@@ -66,6 +66,20 @@ class FitVerificationTest {
                 .anyMatch(problem -> problem.what().contains("has no row"));
     }
 
+    @Test
+    void of_strayFilesAmongProposals_toldOf() throws IOException {
+        Files.writeString(runs.proposals("a", 3), Files.readString(runs.proposals("a", 2)));
+        Files.writeString(runs.path("a").resolve("rounds/00001.proposals.json.bak"), "{}");
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.problems()).isEmpty();
+        assertThat(verdict.notes())
+                .containsExactly(
+                        "rounds/00001.proposals.json.bak is neither a manifest nor a file of proposals: harmless,"
+                                + " no reader looks at it");
+    }
+
     private void assertNamed(Path where, String what) {
         assertThat(verdict().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.where()).isEqualTo(where.toString());

@@ -89,6 +89,26 @@ class StudyVerificationTest {
     }
 
     @Test
+    void of_strayFilesAmongManifests_toldOf() throws IOException {
+        Path rounds =
+                Files.createDirectories(sweeps.path("a").resolve("rounds/old")).getParent();
+        Files.copy(manifest, rounds.resolve("old/00002.json"));
+        Files.copy(manifest, rounds.resolve("000002.json"));
+        Files.writeString(rounds.resolve("00002.json.tmp"), "{");
+        Files.writeString(rounds.resolve("00002.proposals.json"), "{}");
+
+        Verdict verdict = verdict();
+
+        assertThat(verdict.problems()).isEmpty();
+        assertThat(verdict.notes())
+                .containsExactly(
+                        "rounds/000002.json is no manifest: harmless, no reader looks at it",
+                        "rounds/00002.json.tmp is no manifest: harmless, no reader looks at it",
+                        "rounds/00002.proposals.json is no manifest: harmless, no reader looks at it",
+                        "rounds/old/00002.json is no manifest: harmless, no reader looks at it");
+    }
+
+    @Test
     void of_truncatedFile_isNamed() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
