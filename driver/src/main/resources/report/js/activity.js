@@ -21,7 +21,7 @@ function drawActivity(report) {
       .draw(() => distanceChart(activity.correlation));
   }
   new Figure(charts, "likelihood", "Cross-validation",
-    "Log-likelihood of held-out windows by factor models, against that without latents; a line for each sampling of neurons. The highest point is the number of latents that the data support.")
+    "Log-likelihood of held-out windows by factor models, against that without latents; a line for each sampling of neurons. Diamonds are the highest points: the number of latents that the data support.")
     .draw(() => (activity.likelihoods.length ? likelihoodChart(activity.likelihoods)
       : "There are too few count windows or active neurons for factor models of held-out windows."));
 }
@@ -68,13 +68,18 @@ function distanceChart({ distance, mean, se, pairs }) {
 
 function likelihoodChart(likelihoods) {
   const best = (values) => values.indexOf(Math.max(...values));
+  const name = (s) => `sampling ${s + 1}`;
   return {
     grid: { left: 72, right: 20, top: 40, bottom: 56 },
     legend: legend(),
     xAxis: axis("x", "latents", { type: "category", data: likelihoods[0].map((_, m) => m), axisLabel: { formatter: undefined } }),
     yAxis: axis("y", "gain (nats a window)", { nameGap: 54 }),
-    tooltip: tooltip({ formatter: ({ seriesName, dataIndex, value }) => `${seriesName}, ${dataIndex} latents: <b>${shown(value.value ?? value)}</b> nats a window` }),
-    series: likelihoods.map((values, s) => ({ name: `sampling ${s + 1}`, type: "line", color: CATEGORIES[s], lineStyle: { width: 2 }, symbolSize: 6,
-      data: values.map((value, m) => (m === best(values) ? { value, symbol: "diamond", symbolSize: 14 } : value)) })),
+    tooltip: tooltip({ formatter: ({ seriesName, data }) => `${seriesName}, ${data[0]} latents: <b>${shown(data[1])}</b> nats a window` }),
+    // A narrow axis leaves out labels, and ECharts would leave out their points with them.
+    series: likelihoods.map((values, s) => ({ name: name(s), type: "line", color: CATEGORIES[s], lineStyle: { width: 2 }, symbolSize: 6, showAllSymbol: true,
+      data: values.map((value, m) => [m, value]) }))
+      // Of its own, on top: without latents all lines have the same point.
+      .concat(likelihoods.map((values, s) => ({ name: name(s), type: "scatter", color: CATEGORIES[s], symbol: "diamond", symbolSize: 16 - 2 * s, itemStyle: { opacity: 1 }, z: 3,
+        data: [[best(values), values[best(values)]]] }))),
   };
 }

@@ -41,7 +41,7 @@ class Figure {
       if (!this.chart) {
         this.place.classList.remove("empty");
         this.place.replaceChildren();
-        this.chart = echarts.init(this.place);
+        this.chart = echarts.init(this.place, { line: { symbol: "circle" } }); // empty ones are white, also on dark
       }
       this.chart.setOption({ ...common(), ...option }, { notMerge: true });
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page in a headless Chromium, spoken to by the DevTools protocol. */
 final class BrowserPage implements AutoCloseable {
@@ -37,16 +39,16 @@ final class BrowserPage implements AutoCloseable {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private WebSocket socket;
 
-    private final Path log;
+    private final Path folder;
 
-    private BrowserPage(Process chromium, Path log) {
+    private BrowserPage(Process chromium, Path folder) {
         this.chromium = chromium;
-        this.log = log;
+        this.folder = folder;
     }
 
-    /** Starts a browser of its own, with its profile in a folder. */
-    static BrowserPage start(Path profile) throws Exception {
-        Path log = profile.resolveSibling("chromium.log");
+    /** Starts a browser of its own; its profile goes with it. */
+    static BrowserPage start() throws Exception {
+        Path folder = Files.createTempDirectory("chromium");
         Process chromium = new ProcessBuilder(
                         "chromium",
                         "--headless=new",
@@ -56,12 +58,12 @@ final class BrowserPage implements AutoCloseable {
                         "--no-first-run",
                         "--remote-debugging-port=0",
                         "--remote-debugging-address=127.0.0.1",
-                        "--user-data-dir=" + profile,
+                        "--user-data-dir=" + folder.resolve("profile"),
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(log(folder).toFile())
                 .start();
-        BrowserPage page = new BrowserPage(chromium, log);
+        BrowserPage page = new BrowserPage(chromium, folder);
         try {
             page.connect();
         } catch (Exception e) {
@@ -69,6 +71,10 @@ final class BrowserPage implements AutoCloseable {
             throw e;
         }
         return page;
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("chromium.log");
     }
 
     private void connect() throws Exception {
@@ -96,7 +102,7 @@ final class BrowserPage implements AutoCloseable {
     private String address() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (chromium.isAlive() && System.nanoTime() < deadline) {
-            for (String line : Files.readAllLines(log)) {
+            for (String line : Files.readAllLines(log(folder))) {
                 Matcher listening = LISTENING.matcher(line);
                 if (listening.matches()) {
                     return listening.group(1);
@@ -104,7 +110,7 @@ final class BrowserPage implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-        throw new IOException("chromium does not listen: " + Files.readString(log));
+        throw new IOException("chromium does not listen: " + Files.readString(log(folder)));
     }
 
     private final class Listener implements WebSocket.Listener {
@@ -219,12 +225,17 @@ final class BrowserPage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (socket != null) {
             socket.abort();
         }
         chromium.descendants().forEach(ProcessHandle::destroyForcibly);
         chromium.destroyForcibly();
         chromium.onExit().join();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,29 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports in a real browser. Needs Chromium, so {@code .ci/run} runs it; pictures and figures go to target/report. */
 @Tag("browser")
 class ReportPageBrowserTest {
-    private static final Path PICTURES = Path.of(System.getProperty("snops.root"), "driver/target/report");
+    static final Path PICTURES = Path.of(System.getProperty("snops.root"), "driver/target/report");
     private static final int PHONE = 390;
 
     @TempDir
     private Path folder;
 
-    private static Path profile;
     private static BrowserPage browser;
 
     @BeforeAll
     static void startBrowser() throws Exception {
-        profile = Files.createTempDirectory("chromium");
-        browser = BrowserPage.start(Files.createDirectory(profile.resolve("profile")));
+        browser = BrowserPage.start();
     }
 
     @AfterAll
     static void stopBrowser() throws IOException {
         browser.close();
-        try (Stream<Path> files = Files.walk(profile)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     private Path page(Path study) throws IOException {

@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sparksnops.driver.config.ConfigurationReader;
 import io.github.sparksnops.driver.config.StudyConfiguration;
 import io.github.sparksnops.driver.config.Use;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Studies with what reports have to show, and the documents of their reports. */
 final class ReportStudies {
@@ -90,6 +92,18 @@ final class ReportStudies {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         report.writeJson(json);
         return JSON.readTree(json.toByteArray());
+    }
+
+    /** Puts something into the document of a page. */
+    static void put(Path page, String name, JsonNode value) throws IOException {
+        String text = Files.readString(page);
+        ObjectNode document = ((ObjectNode) documentOf(text)).set(name, value);
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            JSON.writeValue(out, document);
+        }
+        String letters = Base64.getEncoder().encodeToString(compressed.toByteArray());
+        Files.writeString(page, DOCUMENT.matcher(text).replaceFirst("id=\"document\">" + letters + "<"));
     }
 
     /** The document that a page holds. */
