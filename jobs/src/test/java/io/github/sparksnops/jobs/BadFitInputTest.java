@@ -58,6 +58,7 @@ class BadFitInputTest {
                 fit(FIT + " --resume --from DIR/empty", "--from", "eave --from or --resume out"),
                 fit(FIT + " --local --master local[2]", "--local", "without Spark"),
                 fit(FIT + " --local --conf spark.snops.waveSeconds=1", "--local", "without Spark"),
+                fit(FIT + BadInputTest.RAPIDS, "simulations run without the RAPIDS plugin"),
                 fit(FIT + " --simulator gpux", "--simulator", "gpux"),
                 fit(FIT + " --master nonsense", "--master nonsense"),
                 fit("fit CONFIG --dry-run --from DIR/empty", "empty", "no study"));

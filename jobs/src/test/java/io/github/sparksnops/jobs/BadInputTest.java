@@ -21,6 +21,16 @@ class BadInputTest {
     private static final String NEW = " --out DIR/new.yaml";
     private static final Path RECORDINGS =
             Snops.ROOT.resolve("driver/src/test/resources/io/github/sparksnops/driver/recording");
+    static final String RAPIDS = " --master local[2] --conf spark.plugins=com.nvidia.spark.SQLPlugin";
+    /** Where there is a GPU, the plugin is no mistake, and the next one is found. */
+    static final String[] NO_GPU = Files.exists(Path.of("/dev/nvidia0"))
+            ? new String[] {"no study in it"}
+            : new String[] {
+                "--conf spark.plugins=com.nvidia.spark.SQLPlugin",
+                "this machine shows no NVIDIA GPU",
+                "--conf spark.rapids.sql.mode=explainOnly"
+            };
+
     private static final String GRID = SBN + "sweep: {tau_decay_i: [4, 8]}\n";
 
     @TempDir
@@ -148,6 +158,20 @@ class BadInputTest {
                         GRID,
                         "spark.snops.waveSecond=3",
                         "Did you mean spark.snops.waveSeconds?"),
+                fault(
+                        "sweep CONFIG --out DIR/new" + RAPIDS,
+                        GRID,
+                        "--conf spark.plugins=com.nvidia.spark.SQLPlugin",
+                        "simulations run without the RAPIDS plugin",
+                        "it is for snops sql"),
+                fault("sweep CONFIG --dry-run" + RAPIDS, GRID, "simulations run without the RAPIDS plugin"),
+                fault(
+                        "sweep CONFIG --out DIR/new --properties-file "
+                                + Snops.ROOT.resolve("conf/rapids-sql.properties"),
+                        GRID,
+                        "simulations run without the RAPIDS plugin"),
+                fault("sql DIR/full SELECT" + RAPIDS, SBN, NO_GPU),
+                fault("sql DIR/full --query best" + RAPIDS, SBN, NO_GPU),
                 fault("sweep CONFIG --dry-run --simulator nonsense", GRID, "--simulator", "nonsense"),
                 fault("sweep CONFIG --dry-run --simulator gpu", GRID, "--simulator gpu"),
                 fault("sweep CONFIG --dry-run --simulator nonsense --master yarn", GRID, "--simulator", "nonsense"),

@@ -33,6 +33,8 @@ class BadScoreInputTest {
                 fault("score TARGET", CONFIGURATION, "DIR... TARGET", "--help"),
                 fault("score DIR/none TARGET", CONFIGURATION, "none", "no such directory", "--out"),
                 fault("score DIR/full TARGET", CONFIGURATION, "full", "no study in it", "--out"),
+                fault("score DIR/full TARGET" + BadInputTest.RAPIDS, CONFIGURATION, BadInputTest.NO_GPU),
+                fault("reachable TARGET DIR/full" + BadInputTest.RAPIDS, CONFIGURATION, BadInputTest.NO_GPU),
                 fault("score DIR/file TARGET", CONFIGURATION, "file", "no study in it"),
                 fault("score DIR/no*/x TARGET", CONFIGURATION, "no*/x", "no study matches", "snops sweep"),
                 fault("score DIR/[a TARGET", CONFIGURATION, "[a", "no pattern of paths", "'runs/*'"),
