@@ -19,6 +19,7 @@ import io.github.sparksnops.driver.spark.SimulatorProbe;
 import io.github.sparksnops.driver.spark.SnopsSession;
 import io.github.sparksnops.driver.spark.SparkEngine;
 import io.github.sparksnops.driver.spark.StopSignal;
+import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.study.SoftwareVersion;
 import io.github.sparksnops.driver.study.StudyDirectory;
 import io.github.sparksnops.driver.sweep.CostEstimate;
@@ -91,7 +92,7 @@ final class FitCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Console console = Console.of(spec);
         FitConfiguration fit = configuration.readFit(console);
         Map<String, String> settings = sparkOptions.settings();
@@ -118,9 +119,17 @@ final class FitCommand implements Callable<Integer> {
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped: it tells of cancelled tasks last
             FitSummary summary =
                     local ? runLocally(fit, earlier, console) : runOnSpark(fit, earlier, settings, console);
-            new FitTables(fit, summary.history(), summary.leader()).write(summary.study());
+            writeTables(fit, summary);
             tell(fit, summary, console);
             return exitCode(summary);
+        }
+    }
+
+    private static void writeTables(FitConfiguration fit, FitSummary summary) {
+        try {
+            new FitTables(fit, summary.history(), summary.leader()).write(summary.study());
+        } catch (IOException e) {
+            throw FullDisk.unchecked("cannot write the tables of", summary.study(), e);
         }
     }
 

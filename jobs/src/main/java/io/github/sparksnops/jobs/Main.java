@@ -55,9 +55,13 @@ public final class Main implements Runnable {
 
     /** Runs a command; ends the JVM only where the exit code is not 0, so that spark-submit sees both. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        StandardOutput results = StandardOutput.ofProcess();
+        PrintWriter out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(args, out, err);
+        if (code == ExitCode.DONE && results.lost().isPresent()) {
+            code = Failures.report(results.lost().get(), new Console(out, err, false));
+        }
         if (code != ExitCode.DONE) {
             System.exit(code);
         }

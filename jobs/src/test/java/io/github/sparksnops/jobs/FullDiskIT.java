@@ -6,6 +6,7 @@ import io.github.sparksnops.driver.spark.SnopsSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class FullDiskIT {
      * Arguments: folder of the test, launcher, setting of the waves. The disk becomes full after the first wave, and has room again later. Leaves
      * the study that was on the disk, and what was said.
      */
-    private static final String SCRIPT =
+    private static final String SWEEP =
             """
             cd "$1"
             mount -t tmpfs -o size=16m none disk || { echo 'cannot mount'; exit 99; }
@@ -48,6 +49,30 @@ class FullDiskIT {
             ls -A disk
             """;
 
+    /**
+     * Arguments: folder of the test, launcher, changes of the fit. The disk becomes full after the first round; whatever is asked of the fit
+     * then cannot be written, until the disk has room again.
+     */
+    private static final String FIT =
+            """
+            cd "$1"
+            mount -t tmpfs -o size=16m none disk || { echo 'cannot mount'; exit 99; }
+            "$2" fit fit.yaml --out disk/fit --local $3 > full.txt 2>&1 &
+            until [ -e disk/fit/rounds/00000.json ] || ! kill -0 $!; do sleep 0.01; done
+            cat /dev/zero > disk/ballast 2>/dev/null
+            wait $!
+            echo "full $?"
+            "$2" report disk/fit > report.txt 2>&1
+            echo "report $?"
+            "$2" sql disk/fit 'SELECT * FROM trials' --master 'local[2]' --format csv > disk/rows.csv 2> sql.txt
+            echo "sql $?"
+            ls -A disk disk/fit
+            rm disk/ballast
+            "$2" fit fit.yaml --out disk/fit --local $3 --resume > resumed.txt 2>&1
+            echo "resumed $?"
+            cp -r disk/fit kept
+            """;
+
     @TempDir
     private Path folder;
 
@@ -61,26 +86,62 @@ class FullDiskIT {
         Snops whole = Snops.run("sweep", config, "--out", undisturbed, "--master", "local[2]", "--conf", waves);
         assertThat(whole.exitCode()).as(whole.err()).isZero();
 
-        List<String> said = script(waves);
+        List<String> said = script(SWEEP, waves);
 
         assertThat(said)
                 .as("%s", said)
                 .startsWith("full 2", "resumed 0", "score 2")
                 .contains("ballast", "study");
         assertThat(said).hasSize(5);
-        assertThat(Files.readString(folder.resolve("full.txt")))
-                .contains("the disk is full", "--resume")
-                .doesNotContain("\tat ", "error: 0 of 150 trials");
-        assertThat(Files.readString(folder.resolve("score.txt")))
-                .contains("--out disk/scores.csv: cannot write", "on a disk with space")
-                .doesNotContain("\tat ");
+        assertSays("full.txt", "the disk is full", "--resume");
+        assertThat(Files.readString(folder.resolve("full.txt"))).doesNotContain("error: 0 of 150 trials");
+        assertSays("score.txt", "--out disk/scores.csv: cannot write", "on a disk with space");
         assertThat(Snops.run("verify", folder.resolve("kept")).exitCode()).isZero();
         List<List<String>> tables = ScienceRows.of(List.of(undisturbed, folder.resolve("kept")));
         assertThat(tables.get(0)).hasSize(150);
         assertThat(tables.get(1)).isEqualTo(tables.get(0));
     }
 
-    private List<String> script(String waves) throws IOException, InterruptedException {
+    @Test
+    void fit_diskFullInBetween_everyCommandSaysSoAndResumeGoesOnWithTheSameTable() throws Exception {
+        Path config = SmallFit.write(folder, 15);
+        Files.createDirectory(folder.resolve("disk"));
+        String sets = "--set round_size=16 --set budget.rounds=5";
+        Path undisturbed = folder.resolve("undisturbed");
+        List<Object> words = new ArrayList<>(List.of("fit", config, "--out", undisturbed, "--local"));
+        words.addAll(List.of(sets.split(" ")));
+        Snops whole = Snops.run(words.toArray());
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+
+        List<String> said = script(FIT, sets);
+
+        assertThat(said)
+                .as("%s", said)
+                .startsWith("full 2", "report 2", "sql 2")
+                .contains("study.yaml", "rows.csv")
+                .doesNotContain("report.html", "best.yaml")
+                .endsWith("resumed 0");
+        assertSays("full.txt", "the disk is full", "--resume");
+        assertSays("report.txt", "--out ", "report.html: cannot write", "on a disk with space");
+        assertSays("sql.txt", "standard output: cannot be written: No space left on device");
+        assertThat(Snops.run("verify", folder.resolve("kept")).exitCode()).isZero();
+        List<List<String>> tables = ScienceRows.of(List.of(undisturbed, folder.resolve("kept")));
+        assertThat(tables.get(0)).hasSizeGreaterThan(80);
+        assertThat(tables.get(1)).isEqualTo(tables.get(0));
+        for (String table : List.of("leaders.csv", "ranges.csv", "best.yaml")) {
+            assertThat(folder.resolve("kept").resolve(table)).hasSameTextualContentAs(undisturbed.resolve(table));
+        }
+    }
+
+    /** One message, and not of a fault of ours. */
+    private void assertSays(String file, String... fragments) throws IOException {
+        assertThat(Files.readString(folder.resolve(file)))
+                .as(file)
+                .contains(fragments)
+                .doesNotContain("\tat ", "Exception");
+    }
+
+    private List<String> script(String script, String argument) throws IOException, InterruptedException {
         Path said = folder.resolve("log.txt");
         Process process = new ProcessBuilder(
                         "unshare",
@@ -88,11 +149,11 @@ class FullDiskIT {
                         "--mount",
                         "bash",
                         "-c",
-                        SCRIPT,
+                        script,
                         "full disk",
                         folder.toString(),
                         Snops.ROOT.resolve("bin/snops").toString(),
-                        waves)
+                        argument)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
