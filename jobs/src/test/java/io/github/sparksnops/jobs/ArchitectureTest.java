@@ -69,6 +69,14 @@ class ArchitectureTest {
             .resideInAnyPackage(SPARK);
 
     @ArchTest
+    static final ArchRule hadoop_isSeenByDriverHadoopOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "driver.hadoop..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hadoop..");
+
+    @ArchTest
     static final ArchRule executors_areFoundByServiceLoaderOnly = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "executor..")
