@@ -94,8 +94,8 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        FitConfiguration fit = configuration.readFit(console);
         Map<String, String> settings = sparkOptions.settings();
+        FitConfiguration fit = configuration.readFit(console);
         SnopsSession.check(settings);
         if (local && sparkOptions.given()) {
             throw new UserError("--local", "it runs without Spark, but Spark's settings are given", "leave one out");

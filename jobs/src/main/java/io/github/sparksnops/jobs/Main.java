@@ -1,6 +1,6 @@
 package io.github.sparksnops.jobs;
 
-import io.github.sparksnops.driver.config.LocalPath;
+import io.github.sparksnops.driver.files.UserPath;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ public final class Main implements Runnable {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setExpandAtFiles(false);
-        commandLine.registerConverter(Path.class, LocalPath::of);
+        commandLine.registerConverter(Path.class, UserPath::of);
         commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.setParameterExceptionHandler(Failures::ofCommandLine);
         commandLine.setExecutionExceptionHandler(Failures::ofCommand);

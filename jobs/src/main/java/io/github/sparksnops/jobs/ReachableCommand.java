@@ -71,8 +71,8 @@ final class ReachableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        TargetStatistics target = targetOptions.read(targetFile, "`snops reachable TARGET.yaml DIR...`");
         Map<String, String> settings = sparkOptions.settings();
+        TargetStatistics target = targetOptions.read(targetFile, "`snops reachable TARGET.yaml DIR...`");
         SnopsSession.check(settings, SnopsSession.Purpose.QUERY);
         ScoredStudies studies = ScoredStudies.open(directories, target, targetFile.toString(), console::warn);
         try (QuietLoggers quiet = QuietLoggers.ofTasks()) { // until Spark has stopped

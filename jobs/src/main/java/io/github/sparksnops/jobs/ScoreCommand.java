@@ -1,5 +1,6 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.score.ScorableRows;
 import io.github.sparksnops.driver.score.ScoredStudies;
 import io.github.sparksnops.driver.spark.QuietLoggers;
@@ -81,12 +82,12 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        Path targetFile = Path.of(words.get(words.size() - 1));
+        Map<String, String> settings = sparkOptions.settings();
+        Path targetFile = UserPath.of(words.get(words.size() - 1));
         TargetStatistics read = targetOptions.read(targetFile, "`snops score DIR... TARGET.yaml`");
         TargetStatistics target = metric == null ? read : read.withMetric(metric);
         checkOptions();
         Optional<ResultFile> file = Optional.ofNullable(out).map(ResultFile::of);
-        Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings, SnopsSession.Purpose.QUERY);
         ScoredStudies studies =
                 ScoredStudies.open(words.subList(0, words.size() - 1), target, targetFile.toString(), console::warn);

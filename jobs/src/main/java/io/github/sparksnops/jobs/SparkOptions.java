@@ -1,5 +1,6 @@
 package io.github.sparksnops.jobs;
 
+import io.github.sparksnops.driver.hadoop.HadoopSettings;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class SparkOptions {
 
     /**
      * Settings by key, {@code spark.master} among them unless spark-submit has set it: properties file, then {@code --conf},
-     * then {@code --master}; the later ones win.
+     * then {@code --master}; the later ones win. Those of file systems, {@code spark.hadoop.KEY}, are in force from then on: to be called
+     * before a file is looked for.
      *
      * @throws UserError where the file cannot be read or a setting is malformed
      */
@@ -66,6 +68,7 @@ final class SparkOptions {
         } else if (System.getProperty("spark.master") == null) {
             result.putIfAbsent("spark.master", DEFAULT_MASTER);
         }
+        HadoopSettings.add(result);
         return result;
     }
 

@@ -68,9 +68,9 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
+        Map<String, String> settings = sparkOptions.settings();
         StudyConfiguration study = configuration.read(Use.SWEEP, console);
         SweepPlan plan = SweepPlan.of(study);
-        Map<String, String> settings = sparkOptions.settings();
         SnopsSession.check(settings);
         WaveSizing sizing = sizing(settings);
         if (out == null && (resume || !dryRun)) {

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.config;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.network.Problem;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.network.simulation.SimulationWindow;
@@ -52,14 +53,10 @@ final class TargetReference {
         }
         try {
             return root.text(KEY)
-                    .map(name ->
-                            folder.resolve(LocalPath.of(name)).toAbsolutePath().normalize());
+                    .map(name -> UserPath.of(name, folder).toAbsolutePath().normalize());
         } catch (UserError e) {
             Problem problem = e.problems().get(0);
-            problems.error(
-                    root.where(KEY),
-                    problem.what(),
-                    "give the path of a target file, on a local or mounted file system");
+            problems.error(root.where(KEY), problem.what(), "give the path of a target file");
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.fit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sparksnops.driver.files.Disk;
 import io.github.sparksnops.driver.search.Evaluation;
 import io.github.sparksnops.network.UserError;
 import io.github.sparksnops.stats.Statistic;
@@ -13,12 +14,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +104,7 @@ final class EarlierFile {
                 out.write('\n');
             }
         }
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        Disk.force(unfinished);
         return Optional.of(Files.move(unfinished, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE));
     }
 

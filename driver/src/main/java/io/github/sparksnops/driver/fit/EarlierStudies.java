@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.fit;
 
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
 import io.github.sparksnops.driver.config.FitConfiguration;
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.score.Reachability;
 import io.github.sparksnops.driver.score.StoredRun;
 import io.github.sparksnops.driver.search.Evaluation;
@@ -19,7 +20,6 @@ import io.github.sparksnops.network.simulation.SimulationWindow;
 import io.github.sparksnops.network.template.Parameter;
 import io.github.sparksnops.stats.StatisticsSettings;
 import io.github.sparksnops.stats.target.TargetStatistics;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class EarlierStudies {
         List<StoredTrials.Row> tables = new ArrayList<>();
         for (String directory : directories) {
             if (directory.endsWith(EarlierTable.SUFFIX)) {
-                tables.addAll(EarlierTable.read(Path.of(directory), fit));
+                tables.addAll(EarlierTable.read(UserPath.of(directory), fit));
                 continue;
             }
             FinishedRounds study = StudyTable.finished(directory).requireSome();

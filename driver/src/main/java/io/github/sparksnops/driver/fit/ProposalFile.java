@@ -103,7 +103,7 @@ record ProposalFile(
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file.toFile(), ProposalFile.class));
+            return Optional.of(JSON.readValue(Files.readString(file), ProposalFile.class));
         } catch (com.fasterxml.jackson.core.JacksonException e) {
             throw new UserError(
                     file.toString(),

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.recording;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,7 +54,7 @@ public record Epochs(List<Epoch> all) {
         List<Epoch> epochs = new ArrayList<>();
         for (String item : items) {
             if (item.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-                epochs.addAll(ofFile(Path.of(item)));
+                epochs.addAll(ofFile(UserPath.of(item)));
             } else {
                 epochs.add(epoch("--epochs " + item, item));
             }

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.recording;
 
+import io.github.sparksnops.driver.files.ParquetFiles;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -32,7 +32,7 @@ final class ParquetSource implements TableSource {
     }
 
     static ParquetSource open(Path file) throws IOException {
-        InputFile input = new LocalInputFile(file);
+        InputFile input = ParquetFiles.input(file);
         MessageType schema;
         try (ParquetFileReader footer = ParquetFileReader.open(input)) {
             schema = footer.getFooter().getFileMetaData().getSchema();

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.recording;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +45,12 @@ final class RecordingReader {
             }
             if (name.endsWith(".mat")) {
                 requireNoPopulation(file, options);
+                requireLocal(file);
                 return mat(file, options);
             }
             if (name.endsWith(".nwb")) {
                 requireUnits(file, options);
+                requireLocal(file);
                 return NwbUnits.read(file, options);
             }
         } catch (IOException e) {
@@ -63,6 +66,16 @@ final class RecordingReader {
         }
         if (Files.isDirectory(file)) {
             throw new UserError(file.toString(), "this is a folder", "give a file");
+        }
+    }
+
+    /** What reads MATLAB's and HDF5's formats opens files by itself. */
+    private static void requireLocal(Path file) {
+        if (!UserPath.isLocal(file)) {
+            throw new UserError(
+                    file.toString(),
+                    "MATLAB and NWB files are read from this machine's disks",
+                    "copy it here (hdfs dfs -get, say), or save it as .csv or .parquet");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.run;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.study.FullDisk;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.table.HostName;
@@ -16,7 +17,6 @@ import io.github.sparksnops.network.simulation.Recording;
 import io.github.sparksnops.network.simulation.RunControl;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,7 +40,7 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
      * Where rows go.
      *
      * @param study name of the study
-     * @param directory of the round, absolute, the same on every machine; exists
+     * @param directory of the round as text, absolute, the same on every machine; exists
      * @param origin metadata of the files
      */
     public record Target(String study, String directory, SortedMap<String, String> origin) implements Serializable {}
@@ -87,7 +87,7 @@ public record TrialWork(TrialPlan plan, String simulator, Target target) impleme
         try (StatisticsThreads statistics =
                         StatisticsThreads.beside(lease.simulator().batchSize(), worker.cores());
                 TrialFileWriter writer =
-                        TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
+                        TrialFileWriter.open(UserPath.of(target.directory()), name, columns, target.origin())) {
             new Attempt(lease, columns, statistics, writer, worker).run(range);
             whole = true;
             return writer.finish().getFileName().toString();

@@ -36,7 +36,7 @@ public final class DirectoryProbe {
         spark.sparkContext().setJobDescription("look for " + token.getParent());
         List<String> blind = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(Collections.nCopies(questions, file), questions)
-                .filter(f -> !Files.exists(Path.of(f)))
+                .filter(f -> !Files.exists(ExecutorFiles.path(f)))
                 .map(f -> HostName.ofThisMachine())
                 .collect();
         if (!blind.isEmpty()) {

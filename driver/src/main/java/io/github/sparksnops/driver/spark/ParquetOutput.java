@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.spark;
 
+import io.github.sparksnops.driver.files.ParquetFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -34,7 +34,7 @@ public final class ParquetOutput {
     public static void write(StructType schema, Iterator<Row> rows, Path file) throws IOException {
         MessageType type = type(schema);
         SimpleGroupFactory groups = new SimpleGroupFactory(type);
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(ParquetFiles.output(file))
                 .withConf(new PlainParquetConfiguration())
                 .withType(type)
                 .withCompressionCodec(CompressionCodecName.ZSTD)

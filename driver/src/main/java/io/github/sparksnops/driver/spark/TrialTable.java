@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.spark;
 
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.sql.SqlDialect;
 import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.study.FinishedRounds;
@@ -24,10 +25,12 @@ public final class TrialTable {
 
     /** Opens the table in these files. */
     static Dataset<Row> open(SparkSession spark, List<Path> files) {
-        return spark.read()
-                .parquet(files.stream()
-                        .map(f -> "file://" + StudyTable.asGlob(f))
-                        .toArray(String[]::new));
+        return spark.read().parquet(files.stream().map(TrialTable::uri).toArray(String[]::new));
+    }
+
+    /** Spark would look for a plain path on the cluster's default file system. */
+    private static String uri(Path file) {
+        return (UserPath.isLocal(file) ? "file://" : "") + StudyTable.asGlob(file);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.table.HostName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +29,7 @@ record TrialTask(TrialWork work, LongAccumulator done, LongAccumulator feasible)
         String directory = work.target().directory();
         List<String> files = new ArrayList<>();
         while (ranges.hasNext()) {
-            if (!Files.isDirectory(Path.of(directory))) {
+            if (!Files.isDirectory(ExecutorFiles.path(directory))) {
                 throw DirectoryProbe.notSeen(directory, HostName.ofThisMachine());
             }
             try {

@@ -1,8 +1,10 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.files.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ public final class AtomicFile {
 
     public static void write(Path file, String text) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        try (FileChannel channel = FileChannel.open(
+        try (SeekableByteChannel channel = Files.newByteChannel(
                 unfinished,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
@@ -27,16 +29,11 @@ public final class AtomicFile {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+            if (channel instanceof FileChannel local) {
+                local.force(true);
+            }
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
-    }
-
-    /** Brings a file's content, or a directory's entries, to the disk. */
-    static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Disk.force(file.toAbsolutePath().getParent());
     }
 }

@@ -2,6 +2,7 @@ package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.ConfigurationReader;
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.files.Disk;
 import io.github.sparksnops.driver.table.TrialColumns;
 import io.github.sparksnops.driver.table.TrialFileReader;
 import io.github.sparksnops.driver.table.TrialFileWriter;
@@ -170,8 +171,8 @@ public final class Compaction {
             file = writer.finish();
         }
         requireRows(file, group);
-        AtomicFile.force(folder);
-        AtomicFile.force(folder.getParent());
+        Disk.force(folder);
+        Disk.force(folder.getParent());
         Manifest.DataFile entry = Manifest.DataFile.of(study, file);
         return group.stream().map(round -> round.withFiles(List.of(entry))).toList();
     }

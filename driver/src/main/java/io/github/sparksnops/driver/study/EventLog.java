@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -37,11 +38,28 @@ public final class EventLog {
         try {
             // A line that a killed process left unfinished must not swallow this one.
             String text = (endsWithinLine() ? "\n" : "") + JSON.writeValueAsString(line) + "\n";
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("event " + event + " has details that are no JSON", e);
         } catch (IOException e) {
             throw FullDisk.unchecked("cannot append to", file, e);
+        }
+    }
+
+    private void append(String text) throws IOException {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (UnsupportedOperationException e) {
+            // An object store: the new object takes the place of the old one when it is whole.
+            Files.writeString(file, text() + text);
+        }
+    }
+
+    private String text() throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 

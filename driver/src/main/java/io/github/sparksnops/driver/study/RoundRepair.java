@@ -115,7 +115,8 @@ final class RoundRepair {
             all = tree.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path entry : all) {
-            Files.delete(entry);
+            // An object store may forget a folder with the last object in it.
+            Files.deleteIfExists(entry);
         }
     }
 }

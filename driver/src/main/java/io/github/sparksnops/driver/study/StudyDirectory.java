@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.files.Disk;
 import io.github.sparksnops.driver.sweep.PlanRange;
 import io.github.sparksnops.driver.sweep.TrialCounts;
 import io.github.sparksnops.network.UserError;
@@ -217,7 +218,7 @@ public final class StudyDirectory implements AutoCloseable {
             for (Path file : files.stream().sorted().toList()) {
                 entries.add(Manifest.DataFile.of(path, file));
             }
-            AtomicFile.force(trialsOf(round.round()));
+            Disk.force(trialsOf(round.round()));
             Manifest manifest = round.manifest(
                     Manifests.sha256(trialIds.stream().sorted().toList()), entries, software, StudyFile.hash(study));
             AtomicFile.write(path.resolve(ROUNDS).resolve(Manifests.name(round.round())), manifest.toJson());

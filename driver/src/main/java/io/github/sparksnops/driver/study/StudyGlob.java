@@ -1,10 +1,10 @@
 package io.github.sparksnops.driver.study;
 
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,12 @@ public final class StudyGlob {
      */
     public static List<String> expand(String word) {
         try {
-            if (!word.matches(SPECIAL) || word.contains("://") || Files.exists(Path.of(word))) {
+            Path pattern = UserPath.of(word);
+            if (!word.matches(SPECIAL) || Files.exists(pattern)) {
                 return List.of(word);
             }
-            List<Path> found = List.of(Path.of(word.startsWith("/") ? "/" : ""));
-            for (Path name : Path.of(word)) {
+            List<Path> found = List.of(pattern.isAbsolute() ? pattern.getRoot() : Path.of(""));
+            for (Path name : pattern) {
                 found = below(found, name.toString());
             }
             List<String> studies = found.stream()
@@ -40,15 +41,16 @@ public final class StudyGlob {
                 throw new UserError(word, "no study matches", "give directories that `snops sweep` wrote with --out");
             }
             return studies;
-        } catch (InvalidPathException | PatternSyntaxException e) {
-            throw new UserError(word, "no pattern of paths: " + reason(e), "write one such as 'runs/*'");
+        } catch (PatternSyntaxException e) {
+            throw new UserError(
+                    word, "no pattern of paths: " + firstLine(e.getMessage()), "write one such as 'runs/*'");
         } catch (IOException e) {
             throw new UserError(word, "cannot be searched: " + e.getMessage(), "check that you may read the folders");
         }
     }
 
-    private static String reason(IllegalArgumentException e) {
-        return e.getMessage().lines().findFirst().orElse("");
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     /** Directories of one name or pattern; like a shell, a pattern does not find what is hidden. */

@@ -1,113 +1,32 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.table.HostName;
-import io.github.sparksnops.network.UserError;
+import io.github.sparksnops.driver.files.UserPath;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a second run out of a study; the operating system lifts it when the process ends, however it ends. */
-final class StudyLock implements AutoCloseable {
-    static final String FILE = ".lock";
+/** Keeps a second run out of a study. Closing it lets the next one in. */
+sealed interface StudyLock extends AutoCloseable permits SystemLock, LockFile {
+    /** Name of the file that is locked, or that is the lock. */
+    String FILE = ".lock";
 
     /**
-     * Locks of this JVM. Static, because the operating system's locks belong to the process: opening a locked file a second
-     * time in it, and closing that again, would lift the lock.
+     * Takes the lock of a directory that exists.
+     *
+     * @throws io.github.sparksnops.network.UserError where another run has it
      */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-    private final Path file;
-    private final FileChannel channel;
-
-    private StudyLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
-    }
-
-    /** Takes the lock of a directory that exists. */
     static StudyLock acquire(Path study) throws IOException {
-        Path file = study.toRealPath().resolve(FILE);
-        if (!HELD.add(file)) {
-            throw held(study, owner());
-        }
-        try {
-            return new StudyLock(file, lock(study, file));
-        } catch (IOException | RuntimeException e) {
-            HELD.remove(file);
-            throw e;
-        }
-    }
-
-    private static FileChannel lock(Path study, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (!tryLock(channel)) {
-                throw held(study, Files.readString(file).strip());
-            }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((owner() + "\n").getBytes(StandardCharsets.UTF_8)));
-            return channel;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another class loader of this JVM
-        }
+        return UserPath.isLocal(study) ? SystemLock.acquire(study) : LockFile.acquire(study);
     }
 
     /** Throws where another run holds the lock; takes and writes nothing. */
     static void requireFree(Path study) throws IOException {
-        if (!Files.exists(study.resolve(FILE))) {
-            return;
+        if (UserPath.isLocal(study)) {
+            SystemLock.requireFree(study);
+        } else {
+            LockFile.requireFree(study);
         }
-        Path file = study.toRealPath().resolve(FILE);
-        if (!HELD.add(file)) {
-            throw held(study, owner());
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (!tryLock(channel)) {
-                throw held(study, Files.readString(file).strip());
-            }
-        } finally {
-            HELD.remove(file);
-        }
-    }
-
-    private static UserError held(Path study, String owner) {
-        return new UserError(
-                "--out " + study,
-                "another run is writing there (" + owner + ")",
-                "wait for it, stop it, or choose another directory");
-    }
-
-    private static String owner() {
-        return "host " + HostName.ofThisMachine() + ", pid "
-                + ProcessHandle.current().pid();
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw FullDisk.unchecked("cannot release", file, e);
-        } finally {
-            HELD.remove(file);
-        }
-    }
+    void close();
 }

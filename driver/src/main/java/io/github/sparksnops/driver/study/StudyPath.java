@@ -1,12 +1,11 @@
 package io.github.sparksnops.driver.study;
 
-import io.github.sparksnops.driver.config.LocalPath;
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,29 +15,22 @@ import java.util.stream.Stream;
 
 /** Where a study is, or may be. */
 final class StudyPath {
-    private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:(?!/).*", Pattern.DOTALL);
 
     /** What a fit writes before its study begins. */
     private static final List<String> OF_A_FIT = List.of("target.yaml", "from.jsonl.gz");
 
     private StudyPath() {}
 
-    /** A local path, plain or as {@code file:} URI; other file systems are refused. */
+    /** The directory that is meant, absolute, on whatever file system. */
     static Path of(String out) {
-        if (out.startsWith("file:/")) {
-            return LocalPath.of(out).toAbsolutePath().normalize();
-        }
-        if (URI.matcher(out).matches()) {
+        if (SCHEME.matcher(out).matches()) {
             throw new UserError(
                     out,
-                    "a study lives in a local or mounted directory for now; other file systems come later",
-                    "give a path");
+                    "this is neither a path nor a whole URI",
+                    "write ./" + out + " for a directory of that name, or a URI such as hdfs://host:port/folder");
         }
-        try {
-            return Path.of(out).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new UserError(out, "no path: " + e.getReason(), "give the path of a directory");
-        }
+        return UserPath.of(out).toAbsolutePath().normalize();
     }
 
     /** Throws unless nothing is there but, perhaps, the lock of a run that died before it began. */

@@ -71,7 +71,7 @@ public final class StudyTable {
         return RoundList.read(path).own(configuration, Integer.MAX_VALUE).checked(false);
     }
 
-    /** A path as Spark's readers and SQL take it, which look for globs in it. */
+    /** A path as Spark's readers and SQL take it, which look for globs in it; local ones have no scheme. */
     public static String asGlob(Path path) {
         return path.toString().replaceAll("([\\\\{}\\[\\]*?])", "\\\\$1");
     }

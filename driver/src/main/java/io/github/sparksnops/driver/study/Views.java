@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.study;
 
 import io.github.sparksnops.driver.config.ExperimentConfiguration;
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.sql.SqlDialect;
 import io.github.sparksnops.driver.sql.StudyViews;
 import io.github.sparksnops.driver.table.TrialColumns;
@@ -44,7 +45,7 @@ final class Views {
             ExperimentConfiguration configuration,
             Optional<TargetStatistics> target) {
         List<String> statements = new ArrayList<>();
-        statements.add(dialect == SqlDialect.SPARK ? spark(study, files) : UTC + duckDb(files));
+        statements.add(dialect == SqlDialect.SPARK ? spark(study, files) : UTC + duckDb(study, files));
         List<String> columns = TrialColumns.of(configuration.model()).names();
         statements.addAll(new StudyViews(columns, configuration.freeParameters(), target).statements(dialect));
         return String.format(Locale.ROOT, HEADER, study, files.size())
@@ -59,8 +60,11 @@ final class Views {
                 + sparkLiteral(StudyTable.asGlob(study) + "/" + alternatives) + ")";
     }
 
-    private static String duckDb(List<Path> files) {
+    /* DuckDB has other means for other file systems; paths in the study are right in a copy of it. */
+    private static String duckDb(Path study, List<Path> files) {
+        boolean local = UserPath.isLocal(study);
         String list = files.stream()
+                .map(f -> local ? f : study.relativize(f))
                 .map(f -> "  '" + f.toString().replace("'", "''") + "'")
                 .collect(Collectors.joining(",\n"));
         return SqlDialect.DUCKDB.define(

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.table;
 
+import io.github.sparksnops.driver.files.ParquetFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -9,7 +10,6 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Reads some columns of a file of trials, without a Spark job. */
 public final class TrialFileReader {
@@ -21,7 +21,7 @@ public final class TrialFileReader {
      * @param columns as a Parquet message type
      */
     public static void read(Path file, String columns, Consumer<Group> rows) throws IOException {
-        try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file), columns).build()) {
+        try (ParquetReader<Group> reader = new Builder(ParquetFiles.input(file), columns).build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.accept(row);
             }

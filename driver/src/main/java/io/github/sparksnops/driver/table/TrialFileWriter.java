@@ -1,12 +1,12 @@
 package io.github.sparksnops.driver.table;
 
+import io.github.sparksnops.driver.files.Disk;
+import io.github.sparksnops.driver.files.ParquetFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -14,7 +14,6 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -49,7 +48,7 @@ public final class TrialFileWriter implements AutoCloseable {
      */
     public static TrialFileWriter open(Path directory, String name, TrialColumns columns, Map<String, String> origin)
             throws IOException {
-        return open(directory.resolve(name + SUFFIX), columns, origin, LocalOutputFile::new);
+        return open(directory.resolve(name + SUFFIX), columns, origin, ParquetFiles::output);
     }
 
     /** As the above, on another kind of disk. */
@@ -94,9 +93,7 @@ public final class TrialFileWriter implements AutoCloseable {
     /** Completes the file, brings it to the disk and gives it its name. */
     public Path finish() throws IOException {
         writer.close();
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        Disk.force(unfinished);
         Path finished = Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         closed = true;
         return finished;

@@ -1,5 +1,6 @@
 package io.github.sparksnops.driver.table;
 
+import io.github.sparksnops.driver.files.ParquetFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -28,7 +28,7 @@ public record TrialFooter(MessageType schema, long rows, Map<String, String> ori
      * @throws IOException where it cannot be read, or is no Parquet
      */
     public static TrialFooter of(Path file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+        try (ParquetFileReader reader = ParquetFileReader.open(ParquetFiles.input(file))) {
             FileMetaData data = reader.getFileMetaData();
             Map<String, String> origin = new TreeMap<>(data.getKeyValueMetaData());
             origin.keySet().removeIf(key -> !key.startsWith(OWN));

@@ -15,6 +15,7 @@ import io.github.sparksnops.driver.table.TrialFileReader;
 import io.github.sparksnops.driver.table.TrialFooter;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ public final class StudyVerification {
             return differences.isEmpty();
         } catch (IOException e) {
             boolean known = rounds.damages().stream().anyMatch(d -> d.where().equals(path.toString()));
-            if (!known || path.toFile().isFile()) {
+            if (!known || Files.isRegularFile(path)) {
                 findings.add(path.toString(), e.getMessage(), RoundCheck.remedy(path.toString()));
             }
             return false;

@@ -1,6 +1,7 @@
 package io.github.sparksnops.driver.run;
 
 import io.github.sparksnops.driver.config.StudyConfiguration;
+import io.github.sparksnops.driver.files.UserPath;
 import io.github.sparksnops.driver.spark.MadeUpStudy;
 import io.github.sparksnops.driver.spark.Studies;
 import io.github.sparksnops.driver.study.SoftwareVersion;
@@ -78,7 +79,7 @@ public record SweepRuns(Path folder) {
         TrialColumns columns = TrialColumns.of(plan.model());
         Provenance run = new Provenance(target.study(), "made up", "", "", 1, "here", 0, 0);
         try (TrialFileWriter writer =
-                TrialFileWriter.open(Path.of(target.directory()), name, columns, target.origin())) {
+                TrialFileWriter.open(UserPath.of(target.directory()), name, columns, target.origin())) {
             for (int position = range.first(); position < range.end(); position++) {
                 Trial trial = plan.trials().at(0, position);
                 writer.write(TrialRow.of(columns, plan.settings(), trial, result(trial), run));

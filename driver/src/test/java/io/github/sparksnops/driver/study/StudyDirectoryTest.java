@@ -84,7 +84,10 @@ class StudyDirectoryTest {
                 .hasMessageContaining("cannot be written");
         assertThatThrownBy(() -> StudyDirectory.create("s3a://bucket/study", STUDY, SOFTWARE))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("come later");
+                .hasMessageContaining("hadoop-aws");
+        assertThatThrownBy(() -> StudyDirectory.create("s3a:study", STUDY, SOFTWARE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("./s3a:study");
     }
 
     @Test

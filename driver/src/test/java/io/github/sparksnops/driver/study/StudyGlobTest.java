@@ -3,6 +3,7 @@ package io.github.sparksnops.driver.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparksnops.driver.hadoop.ObjectStore;
 import io.github.sparksnops.network.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +61,21 @@ class StudyGlobTest {
     }
 
     @Test
+    void expand_otherFileSystem_studiesAsUris() throws IOException {
+        Path bucket = ObjectStore.bucket("globs");
+        for (String name : List.of("runs/b", "runs/a", "runs/no")) {
+            Files.createDirectories(bucket.resolve(name));
+        }
+        Files.writeString(bucket.resolve("runs/b/study.yaml"), "");
+        Files.writeString(bucket.resolve("runs/a/study.yaml"), "");
+
+        assertThat(StudyGlob.expand("object://globs/*/[a-z]"))
+                .containsExactly("object://globs/runs/a", "object://globs/runs/b");
+        assertThat(StudyGlob.expand("object://globs/runs/x")).containsExactly("object://globs/runs/x");
+    }
+
+    @Test
     void expand_relativePattern_staysRelative() {
         assertThatThrownBy(() -> StudyGlob.expand("no-such-folder-*/x")).isInstanceOf(UserError.class);
-        assertThat(StudyGlob.expand("s3a://bucket/*")).containsExactly("s3a://bucket/*");
     }
 }

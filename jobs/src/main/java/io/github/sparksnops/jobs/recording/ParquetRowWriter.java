@@ -1,5 +1,6 @@
 package io.github.sparksnops.jobs.recording;
 
+import io.github.sparksnops.driver.files.ParquetFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Rows as Parquet, by Parquet's own writer: no Spark session is started for it. */
@@ -24,7 +24,7 @@ final class ParquetRowWriter implements RowWriter {
     ParquetRowWriter(Path file, RecordingKind kind) throws IOException {
         schema = kind.schema();
         groups = new SimpleGroupFactory(schema);
-        writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
+        writer = ExampleParquetWriter.builder(ParquetFiles.output(file))
                 .withConf(new PlainParquetConfiguration())
                 .withType(schema)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
