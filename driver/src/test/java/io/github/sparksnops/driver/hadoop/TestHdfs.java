@@ -17,7 +17,8 @@ public final class TestHdfs {
 
     private TestHdfs() {
         try {
-            Path folder = Files.createTempDirectory("hdfs");
+            // Gone with the next mvn clean.
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "hdfs");
             Configuration settings = new Configuration();
             // The smallest block that quotas and files of tests can be held against.
             settings.setLong("dfs.namenode.fs-limits.min-block-size", 1 << 10);
