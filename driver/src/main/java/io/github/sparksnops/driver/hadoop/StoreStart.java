@@ -87,7 +87,8 @@ final class StoreStart {
     private static UserError unreachable(HadoopFiles files, Exception e) {
         String authority = files.authority();
         String how = authority.isEmpty()
-                ? "name its host, " + files.scheme() + "://host:port/folder, or see to spark.hadoop.fs.defaultFS, which says whose it is"
+                ? "name its host, " + files.scheme()
+                        + "://host:port/folder, or see to spark.hadoop.fs.defaultFS, which says whose it is"
                 : "check host and port, and Hadoop's settings (core-site.xml, --conf spark.hadoop.KEY=VALUE)";
         return new UserError(files.prefix(), "it cannot be opened: " + reason(e), how);
     }
