@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ class DocumentedCommandsIT {
             return command + " --set window.duration_ms=10500";
         }
         if (command.startsWith("snops fit")) {
-            return command + " --set screening.duration_ms=2100 --set full.duration_ms=4100 --set round_size=8"
+            return command + " --set screening.duration_ms=2100 --set full.duration_ms=4100 --set round_size=4"
                     + " --set budget.rounds=2";
         }
         return command.startsWith("snops bench") ? command + " --duration-ms 3100" : command;
@@ -129,6 +130,7 @@ class DocumentedCommandsIT {
     private void runAll(List<String> commands) throws Exception {
         for (String command : commands) {
             Path log = directory.resolve("log.txt");
+            long start = System.nanoTime();
             Process process = new ProcessBuilder("bash", "-c", command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -142,6 +144,8 @@ class DocumentedCommandsIT {
             assertThat(process.exitValue())
                     .as("%s: %s", command, Files.readString(log))
                     .isZero();
+            // Where the time of the longest of all tests goes.
+            System.out.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, command);
         }
     }
 }
