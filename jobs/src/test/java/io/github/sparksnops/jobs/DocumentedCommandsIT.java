@@ -102,7 +102,7 @@ class DocumentedCommandsIT {
             return command + " --set screening.duration_ms=2100 --set full.duration_ms=4100 --set round_size=4"
                     + " --set budget.rounds=2";
         }
-        return command.startsWith("snops bench") ? command + " --duration-ms 3100" : command;
+        return command.startsWith("snops bench") ? command + " --duration-ms 1100" : command;
     }
 
     private void linkRepository() throws IOException {
